@@ -1,0 +1,2 @@
+/** Refusals of `features/achievements`. */
+export const achievementsRefusals = {} as const;

@@ -1,0 +1,2 @@
+/** Refusals of `features/brand`. */
+export const brandRefusals = {} as const;

@@ -1,0 +1,2 @@
+/** Refusals of `features/contests`. */
+export const contestsRefusals = {} as const;

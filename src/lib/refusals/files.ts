@@ -1,0 +1,2 @@
+/** Refusals of `files/`. */
+export const filesRefusals = {} as const;

@@ -1,0 +1,2 @@
+/** Refusals of `features/identity`. */
+export const identityRefusals = {} as const;

@@ -1,0 +1,2 @@
+/** Refusals of `features/inbox`. */
+export const inboxRefusals = {} as const;

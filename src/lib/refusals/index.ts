@@ -1,0 +1,29 @@
+import { achievementsRefusals } from './achievements.js';
+import { brandRefusals } from './brand.js';
+import { contestsRefusals } from './contests.js';
+import type { RefusalEntry } from './entry.js';
+import { filesRefusals } from './files.js';
+import { identityRefusals } from './identity.js';
+import { inboxRefusals } from './inbox.js';
+import { organisationRefusals } from './organisation.js';
+import { outreachRefusals } from './outreach.js';
+import { platformRefusals } from './platform.js';
+import { studyRefusals } from './study.js';
+
+const table = {
+  ...platformRefusals,
+  ...organisationRefusals,
+  ...identityRefusals,
+  ...brandRefusals,
+  ...outreachRefusals,
+  ...achievementsRefusals,
+  ...contestsRefusals,
+  ...studyRefusals,
+  ...inboxRefusals,
+  ...filesRefusals,
+};
+
+export type RefusalCode = keyof typeof table;
+
+/** Every code the system can answer with, its kind and its words in Chinese and English. */
+export const refusalTexts: Readonly<Record<RefusalCode, RefusalEntry>> = table;

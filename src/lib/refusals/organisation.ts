@@ -1,0 +1,2 @@
+/** Refusals of `features/organisation`. */
+export const organisationRefusals = {} as const;

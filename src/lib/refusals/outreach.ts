@@ -1,0 +1,2 @@
+/** Refusals of `features/outreach`. */
+export const outreachRefusals = {} as const;

@@ -1,0 +1,2 @@
+/** Refusals of `features/study`. */
+export const studyRefusals = {} as const;
