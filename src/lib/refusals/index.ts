@@ -8,10 +8,12 @@ import { inboxRefusals } from './inbox.js';
 import { organisationRefusals } from './organisation.js';
 import { outreachRefusals } from './outreach.js';
 import { platformRefusals } from './platform.js';
+import { protocolRefusals } from './protocol.js';
 import { studyRefusals } from './study.js';
 
 const table = {
   ...platformRefusals,
+  ...protocolRefusals,
   ...organisationRefusals,
   ...identityRefusals,
   ...brandRefusals,

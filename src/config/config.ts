@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const webOrigin = z.url({ protocol: /^https?$/ });
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(mysql|mariadb):\/\/.+/)
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+/)
+    .optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform(list =>
+      list
+        .split(',')
+        .map(one => one.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(webOrigin)),
+  SECRET_KEY: z.string().min(32).optional(),
+  DEMO_DATA: z.enum(['auto', 'off']).default('auto'),
+  INTROSPECTION: z.enum(['on', 'off']).default('on'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Everything that can be set from outside, read once. README has the table of names, meanings and defaults. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly allowedOrigins: readonly string[];
+  /** Signs tokens and keys the hashes of subjects and voters. Without it a random one is kept in `dataDir`. */
+  readonly secretKey: string | undefined;
+  readonly hasDemoData: boolean;
+  readonly hasIntrospection: boolean;
+  readonly logLevel: string;
+}
+
+/** Reads and checks the environment; a bad value is named, never shown. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map(issue => String(issue.path[0])))];
+    throw new Error(`配置不正确 / These settings are not valid: ${names.join(', ')}`);
+  }
+  const settings = parsed.data;
+  return Object.freeze({
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
+    allowedOrigins: settings.ALLOWED_ORIGINS,
+    secretKey: settings.SECRET_KEY,
+    hasDemoData: settings.DEMO_DATA === 'auto',
+    hasIntrospection: settings.INTROSPECTION === 'on',
+    logLevel: settings.LOG_LEVEL,
+  });
+}

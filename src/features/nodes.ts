@@ -1,0 +1,7 @@
+import type { NodeSources } from '../graphql/node.js';
+import { branchNodes } from './organisation/index.js';
+
+/** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
+export const nodeSources: NodeSources = {
+  ...branchNodes, // organisation
+};

@@ -1,0 +1,44 @@
+import { In } from 'typeorm';
+import { covers, type Scope } from '../../access/scope.js';
+import { refuse, refuseUnless } from '../../lib/refusal.js';
+import type { Tx } from '../../persistence/database.js';
+import { changeRow } from '../../persistence/versioned.js';
+import { Branch } from './branch.entity.js';
+
+/** The organisation tree is a public catalogue: anybody may read it. Errors: NOT_FOUND. */
+export async function loadBranch(tx: Tx, id: string): Promise<Branch> {
+  return (await tx.manager.findOneBy(Branch, { id })) ?? refuse('NOT_FOUND');
+}
+
+export const findBranches = (tx: Tx, ids: readonly string[]): Promise<Branch[]> => tx.manager.findBy(Branch, { id: In([...ids]) });
+
+/** A branch to be changed: the same answer for one that does not exist and one outside the scope. Errors: NOT_FOUND. */
+export async function loadBranchInScope(tx: Tx, scope: Scope, id: string): Promise<Branch> {
+  const branch = await loadBranch(tx, id);
+  refuseUnless(covers(scope, branch.path), 'NOT_FOUND');
+  return branch;
+}
+
+/** Adds a branch below a parent that lies in the scope. Errors: CODE_TAKEN. */
+export async function insertBranch(tx: Tx, scope: Scope, branch: Omit<Branch, 'version'>): Promise<Branch> {
+  refuseUnless(covers(scope, branch.path), 'FORBIDDEN');
+  refuseUnless(!(await tx.manager.existsBy(Branch, { code: branch.code })), 'CODE_TAKEN', { code: branch.code }, ['input', 'code']);
+  await tx.manager.insert(Branch, branch);
+  return { ...branch, version: 1 };
+}
+
+export async function changeBranch(tx: Tx, scope: Scope, branch: Branch, patch: Partial<Branch>): Promise<Branch> {
+  refuseUnless(covers(scope, branch.path), 'NOT_FOUND');
+  return changeRow(tx, Branch, branch, patch);
+}
+
+/** Rewrites the paths of a whole subtree after its root has moved. */
+export async function movePaths(tx: Tx, oldPath: string, newPath: string): Promise<void> {
+  const moved = tx.dialect === 'sqlite' ? '? || SUBSTR(path, ?)' : 'CONCAT(?, SUBSTRING(path, ?))';
+  await tx.run(`UPDATE branch SET path = ${moved}, version = version + 1 WHERE path LIKE ? AND path <> ?`, [
+    newPath,
+    oldPath.length + 1,
+    `${oldPath}%`,
+    oldPath,
+  ]);
+}

@@ -1,0 +1,61 @@
+import type { Viewer } from '../../access/viewer.js';
+import { shanghaiDay } from '../../lib/period.js';
+import { refuseUnless } from '../../lib/refusal.js';
+import { cleanText } from '../../lib/text.js';
+import { newId } from '../../lib/typeid.js';
+import { once } from '../../persistence/idempotency.js';
+import type { Branch } from './branch.entity.js';
+import { type BranchKind, type FederationLevel, pathUnder, refuseBadLevel, refuseBadParent } from './branch.js';
+import { mayChangeBranch } from './branch.policy.js';
+import { insertBranch, loadBranch } from './branch.store.js';
+import type { OrganisationDeps } from './deps.js';
+
+export interface NewBranch {
+  readonly parentId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: BranchKind;
+  readonly level?: FederationLevel | null | undefined;
+  readonly minimumMembers?: number | null | undefined;
+  readonly foundedOn?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Adds a branch to the tree. Errors: FORBIDDEN, NOT_FOUND, CODE_TAKEN, TREE_TOO_DEEP, FEDERATION_LEVEL_MISPLACED, text and day refusals. */
+export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewBranch): Promise<Branch> {
+  const now = deps.clock.now();
+  return deps.database.inTransaction(async ({ tx }) => {
+    const parent = await loadBranch(tx, input.parentId);
+    refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
+    const write = { accountId: viewer.account?.id ?? '', operation: 'createBranch', key: input.idempotencyKey, body: input, now };
+    const id = await once(tx, write, async () => (await insertBranch(tx, viewer.scope, draft(input, parent, now))).id);
+    return loadBranch(tx, id);
+  });
+}
+
+function draft(input: NewBranch, parent: Branch, now: Date): Omit<Branch, 'version'> {
+  const id = newId('branch');
+  const level = input.level ?? null;
+  const minimumMembers = input.minimumMembers ?? 0;
+  const today = shanghaiDay(now);
+  refuseBadParent(null, parent, ['input', 'parentId']);
+  refuseBadLevel(input.kind, level, parent, ['input', 'level']);
+  refuseUnless(minimumMembers >= 0 && minimumMembers <= 100_000, 'NUMBER_OUT_OF_RANGE', { min: 0, max: 100_000 }, [
+    'input',
+    'minimumMembers',
+  ]);
+  refuseUnless(!input.foundedOn || input.foundedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'foundedOn']);
+  return {
+    id,
+    code: cleanText(input.code, { max: 64, path: ['input', 'code'] }),
+    name: cleanText(input.name, { max: 120, path: ['input', 'name'] }),
+    kind: input.kind,
+    level,
+    parentId: parent.id,
+    path: pathUnder(parent.path, id),
+    minimumMembers,
+    foundedOn: input.foundedOn ?? null,
+    dissolvedOn: null,
+    createdAt: now.getTime(),
+  };
+}

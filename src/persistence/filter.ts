@@ -1,0 +1,66 @@
+import { refuseUnless } from '../lib/refusal.js';
+import { always, both, contains, either, equals, isIn, not, type Predicate, type SqlValue, startsWith } from './predicate.js';
+
+/** What a filterable field is stored as. `column` is an SQL expression; `stored` turns a value of the API into a stored one. */
+export interface FilterField {
+  readonly column: string;
+  readonly stored?: (value: unknown) => SqlValue;
+}
+
+type Operators = Readonly<Record<string, unknown>>;
+
+const asStored = (value: unknown): SqlValue => (typeof value === 'boolean' ? Number(value) : (value as SqlValue));
+
+const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
+
+function operator(field: FilterField, name: string, value: unknown): Predicate {
+  const stored = field.stored ?? asStored;
+  const { column } = field;
+  switch (name) {
+    case 'eq':
+      return equals(column, stored(value));
+    case 'ne':
+      return not(equals(column, stored(value)));
+    case 'in':
+      return isIn(column, listed(value as unknown[]).map(stored));
+    case 'notIn':
+      return not(isIn(column, listed(value as unknown[]).map(stored)));
+    case 'contains':
+      return contains(column, String(value));
+    case 'startsWith':
+      return startsWith(column, String(value));
+    case 'isNull':
+      return value ? equals(column, null) : not(equals(column, null));
+    default:
+      return { sql: `${column} ${comparisons[name]} ?`, values: [stored(value)] };
+  }
+}
+
+/** Nesting and list lengths of one filter are bounded, so that no request can build an SQL text of any size it likes. */
+const DEEPEST = 4;
+const LONGEST = 100;
+
+function listed<Item>(items: Item[]): Item[] {
+  refuseUnless(items.length <= LONGEST, 'QUERY_TOO_COMPLEX', { limit: 'where list', max: LONGEST, actual: items.length });
+  return items;
+}
+
+const present = (entries: Operators): [string, unknown][] =>
+  Object.entries(entries).filter(([, value]) => value !== undefined && value !== null);
+
+/**
+ * A `where` argument as SQL. Names of fields and operators come from the schema's own input types, so only listed columns can be
+ * reached; values are always bound. An empty filter is true. Errors: QUERY_TOO_COMPLEX.
+ */
+export function wherePredicate(fields: Readonly<Record<string, FilterField>>, where: Operators | null | undefined, depth = 1): Predicate {
+  if (!where) return always;
+  refuseUnless(depth <= DEEPEST, 'QUERY_TOO_COMPLEX', { limit: 'where depth', max: DEEPEST, actual: depth });
+  const deeper = (part: Operators) => wherePredicate(fields, part, depth + 1);
+  const parts = present(where).map(([name, value]) => {
+    if (name === 'and') return both(...listed(value as Operators[]).map(deeper));
+    if (name === 'or') return either(...listed(value as Operators[]).map(deeper));
+    if (name === 'not') return not(deeper(value as Operators));
+    return both(...present(value as Operators).map(([operation, operand]) => operator(fields[name]!, operation, operand)));
+  });
+  return both(...parts);
+}

@@ -1,0 +1,72 @@
+import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
+import { shapes } from './columns.js';
+
+/**
+ * Small words for hand-written migrations that read the same for every engine. TypeORM's Table turns them into the engine's own DDL;
+ * names of indexes and foreign keys are explicit and equal to those in the entities, so that the schema diff is empty everywhere.
+ */
+const column = (name: string, shape: { type: string; length?: number }, nullable: boolean): TableColumnOptions => ({
+  name,
+  type: shape.type,
+  isNullable: nullable,
+  ...(shape.length === undefined ? {} : { length: String(shape.length) }),
+});
+
+const word = (shape: { type: string; length?: number }) => (name: string) => column(name, shape, false);
+
+export const id = (name = 'id'): TableColumnOptions => ({ ...column(name, shapes.id, false), isPrimary: true });
+export const ref = word(shapes.id);
+export const code = word(shapes.code);
+export const day = word(shapes.day);
+export const hash = word(shapes.hash);
+export const path = word(shapes.path);
+export const integer = word(shapes.integer);
+export const instant = integer;
+export const longText = word(shapes.longText);
+export const text = (name: string, length: number) => column(name, { type: 'varchar', length }, false);
+export const version = () => column('version', { type: 'int' }, false);
+/** True or false. */
+export const flag = (name: string) => column(name, shapes.flag, false);
+/** Part of a primary key made of several columns. */
+export const key = (options: TableColumnOptions): TableColumnOptions => ({ ...options, isPrimary: true });
+export const optional = (options: TableColumnOptions): TableColumnOptions => ({ ...options, isNullable: true });
+
+export interface TableSpec {
+  readonly columns: readonly TableColumnOptions[];
+  readonly unique?: Readonly<Record<string, readonly string[]>>;
+  readonly indexes?: Readonly<Record<string, readonly string[]>>;
+  /** Name → [columns, table referred to]; the referred column is always `id`. */
+  readonly foreignKeys?: Readonly<Record<string, readonly [column: string, table: string]>>;
+}
+
+/** TypeORM's sqlite driver knows its flags as `boolean`, its MySQL drivers as `tinyint(1)`. */
+const ofEngine = (runner: QueryRunner, options: TableColumnOptions): TableColumnOptions => {
+  const isFlag = options.type === 'boolean' && runner.connection.options.type !== 'better-sqlite3';
+  return isFlag ? { ...options, type: 'tinyint' } : options;
+};
+
+export async function createTable(runner: QueryRunner, name: string, spec: TableSpec): Promise<void> {
+  const index = (isUnique: boolean) => (entry: readonly [string, readonly string[]]) => ({
+    name: entry[0],
+    columnNames: [...entry[1]],
+    isUnique,
+  });
+  await runner.createTable(
+    new Table({
+      name,
+      columns: spec.columns.map(options => ofEngine(runner, options)),
+      indices: [...Object.entries(spec.unique ?? {}).map(index(true)), ...Object.entries(spec.indexes ?? {}).map(index(false))],
+      foreignKeys: Object.entries(spec.foreignKeys ?? {}).map(([constraint, [from, to]]) => ({
+        name: constraint,
+        columnNames: [from],
+        referencedTableName: to,
+        referencedColumnNames: ['id'],
+      })),
+    }),
+  );
+}
+
+/** Drops tables in the order given: those that refer to others first. */
+export async function dropTables(runner: QueryRunner, ...names: readonly string[]): Promise<void> {
+  for (const name of names) await runner.dropTable(name);
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/start-app.js';
+
+const CREATE = `mutation ($input: CreateBranchInput!) {
+  createBranch(input: $input) { branch { id code name kind level version parent { id } } userErrors { code message path } }
+}`;
+const UPDATE = `mutation ($input: UpdateBranchInput!) {
+  updateBranch(input: $input) { branch { id name version parent { id } } userErrors { code path } }
+}`;
+
+interface Created {
+  createBranch: {
+    branch: { id: string; version: number; parent: { id: string } } | null;
+    userErrors: { code: string; message: string; path: string[] }[];
+  };
+}
+interface Updated {
+  updateBranch: { branch: { id: string; version: number; parent: { id: string } } | null; userErrors: { code: string }[] };
+}
+
+describe('the organisation tree', () => {
+  let app: TestApp;
+  let admin: string;
+  let counter = 0;
+  beforeAll(async () => {
+    app = await startApp();
+    admin = app.admin();
+  });
+  afterAll(() => app.close());
+
+  const create = async (input: object, token = admin) => {
+    const base = { parentId: app.root.id, code: `C${++counter}`, name: '示例科室', kind: 'DEPARTMENT' };
+    const answer = await app.graphql<Created>(CREATE, { input: { ...base, ...input } }, token);
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return answer.data.createBranch;
+  };
+
+  it('adds a branch below its parent and lists it', async () => {
+    const { branch } = await create({ name: '𬭚县妇联', kind: 'FEDERATION', level: 'COUNTY' });
+    expect(branch).toMatchObject({ name: '𬭚县妇联', level: 'COUNTY', version: 1, parent: { id: app.root.id } });
+    const listed = await app.graphql<{ branches: { nodes: { id: string }[]; totalCount: number } }>(
+      `{ branches(where: { level: { eq: COUNTY } }) { totalCount nodes { id } } }`,
+    );
+    expect(listed.data.branches).toEqual({ totalCount: 1, nodes: [{ id: branch?.id }] });
+  });
+
+  it('refuses a second branch with the same code, and a cycle, and changes nothing', async () => {
+    const upper = (await create({ code: 'UP' })).branch!;
+    const lower = (await create({ parentId: upper.id })).branch!;
+    expect((await create({ code: 'UP' })).userErrors).toMatchObject([{ code: 'CODE_TAKEN', path: ['input', 'code'] }]);
+    const moved = await app.graphql<Updated>(UPDATE, { input: { branchId: upper.id, parentId: lower.id } }, admin);
+    expect(moved.data.updateBranch).toMatchObject({ branch: null, userErrors: [{ code: 'BRANCH_CYCLE' }] });
+  });
+
+  it('moves a whole subtree', async () => {
+    const from = (await create({})).branch!;
+    const to = (await create({})).branch!;
+    const child = (await create({ parentId: from.id })).branch!;
+    const grandchild = (await create({ parentId: child.id })).branch!;
+    await app.graphql<Updated>(UPDATE, { input: { branchId: child.id, parentId: to.id, expectedVersion: 1 } }, admin);
+    const staffOfTarget = app.staff(
+      (await app.database.read.rows<{ path: string }>('SELECT path FROM branch WHERE id = ?', [to.id]))[0]!.path,
+    );
+    expect((await create({ parentId: grandchild.id }, staffOfTarget)).branch).not.toBeNull();
+    const stale = await app.graphql<Updated>(UPDATE, { input: { branchId: child.id, name: '新名', expectedVersion: 1 } }, admin);
+    expect(stale.data.updateBranch.userErrors).toMatchObject([{ code: 'VERSION_STALE' }]);
+  });
+
+  it('answers a repeated write with the first result, and refuses the same key with another body', async () => {
+    const input = { code: 'ONCE', idempotencyKey: 'k-1' };
+    const [first, second] = await Promise.all([create(input), create(input)]);
+    expect(first.branch?.id).toBe(second.branch?.id);
+    expect((await create({ ...input, name: '别的' })).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_MISMATCH' }]);
+  });
+
+  it('reads nested levels with one statement each', async () => {
+    const before = app.statements();
+    await app.graphql(
+      `{ branches(first: 50) { totalCount nodes { parent { name } children(first: 5) { totalCount nodes { name parent { id } } } } } }`,
+    );
+    expect(app.statements() - before).toBeLessThanOrEqual(6);
+  });
+
+  it('lets nobody change the tree without the right', async () => {
+    const refused = await app.graphql<Created>(CREATE, { input: { parentId: app.root.id, code: 'X', name: 'X', kind: 'OTHER' } });
+    expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
