@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { TextDecoder } from 'node:util';
+import { fileTypeFromFile } from 'file-type';
+import iconv from 'iconv-lite';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** What may be kept at all, with the name ending a download gets. SVG, HTML, archives and programs are not among them. */
+export const knownMediaTypes: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  [DOCX]: 'docx',
+  [XLSX]: 'xlsx',
+  'video/mp4': 'mp4',
+  'audio/mpeg': 'mp3',
+  'text/plain': 'txt',
+  'text/csv': 'csv',
+};
+
+const TEXT_TYPES = ['text/csv', 'text/plain'];
+
+/**
+ * The media type that the bytes themselves show, whatever the sender called them; 'application/octet-stream' when unknown. Text is text
+ * (UTF-8 or GB 18030, no control characters, no markup); whether it is a table or prose, only the caller knows: the first text type
+ * of `wanted` is answered.
+ */
+export async function mediaTypeOf(path: string, wanted: readonly string[]): Promise<string> {
+  const found = await fileTypeFromFile(path);
+  if (found) return found.mime;
+  const textType = wanted.find(type => TEXT_TYPES.includes(type)) ?? 'text/plain';
+  if ((await isText(path, utf8Reader())) || (await isText(path, gbReader()))) return textType;
+  return 'application/octet-stream';
+}
+
+/** A decoder fed piece by piece; undefined as soon as the bytes are not of its encoding. */
+type Reader = (bytes: Uint8Array | undefined) => string | undefined;
+
+function utf8Reader(): Reader {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return bytes => {
+    try {
+      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function gbReader(): Reader {
+  const decoder = iconv.getDecoder('gb18030');
+  return bytes => {
+    const text = bytes ? decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) : (decoder.end() ?? '');
+    return text.includes('\ufffd') ? undefined : text;
+  };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const MARKUP = /^\s*(?:<[!?a-z%]|#!|%!PS|\{\\rtf)/i;
+
+async function isText(path: string, read: Reader): Promise<boolean> {
+  let opening = '';
+  for await (const bytes of createReadStream(path)) {
+    const text = read(bytes as Uint8Array);
+    if (text === undefined || CONTROLS.test(text)) return false;
+    if (opening.length < 512) opening += text.slice(0, 512);
+  }
+  const rest = read(undefined);
+  return rest !== undefined && !MARKUP.test(opening + rest);
+}
