@@ -24,25 +24,31 @@ const TEXT_TYPES = ['text/csv', 'text/plain'];
 
 /**
  * The media type that the bytes themselves show, whatever the sender called them; 'application/octet-stream' when unknown. Text is text
- * (UTF-8 or GB 18030, no control characters, no markup); whether it is a table or prose, only the caller knows: the first text type
+ * (UTF-8, GB 18030 or marked UTF-16, no control characters, no markup); whether it is a table or prose, only the caller knows: the first text type
  * of `wanted` is answered.
  */
 export async function mediaTypeOf(path: string, wanted: readonly string[]): Promise<string> {
   const found = await fileTypeFromFile(path);
   if (found) return found.mime;
   const textType = wanted.find(type => TEXT_TYPES.includes(type)) ?? 'text/plain';
-  if ((await isText(path, utf8Reader())) || (await isText(path, gbReader()))) return textType;
+  for (const read of [unicodeReader('utf-8'), gbReader(), unicodeReader('utf-16le')]) {
+    if (await isText(path, read)) return textType;
+  }
   return 'application/octet-stream';
 }
 
 /** A decoder fed piece by piece; undefined as soon as the bytes are not of its encoding. */
 type Reader = (bytes: Uint8Array | undefined) => string | undefined;
 
-function utf8Reader(): Reader {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Nearly every even number of bytes is UTF-16, so there the mark at the beginning (which Excel writes) is demanded. */
+function unicodeReader(encoding: 'utf-8' | 'utf-16le'): Reader {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  let isMarked = encoding === 'utf-8';
   return bytes => {
     try {
-      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+      const text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+      isMarked ||= text.startsWith('\ufeff');
+      return isMarked ? text : undefined;
     } catch {
       return undefined;
     }
@@ -59,7 +65,7 @@ function gbReader(): Reader {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
-const MARKUP = /^\s*(?:<[!?a-z%]|#!|%!PS|\{\\rtf)/i;
+const MARKUP = /^[\s\ufeff]*(?:<[!?a-z%]|#!|%!PS|\{\\rtf)/i;
 
 async function isText(path: string, read: Reader): Promise<boolean> {
   let opening = '';

@@ -113,6 +113,7 @@ describe('the type of a file is what its content shows', () => {
     ['a video', Buffer.from(`000000186674797069736f6d0000020069736f6d6d703432${'00'.repeat(40)}`, 'hex'), 'video/mp4'],
     ['UTF-8 text', '巾帼红 连心桥，𬭚㐁', 'text/plain'],
     ['GBK text', iconv.encode('姓名，巾帼红 连心桥', 'gbk'), 'text/plain'],
+    ['UTF-16 text as Excel writes it', Buffer.from('\ufeff姓名\t村\n', 'utf16le'), 'text/plain'],
     ['GB 18030 text with rare characters', iconv.encode('王𬭚 㐁桥村', 'gb18030'), 'text/plain'],
   ])('%s', async (_, content, mediaType) => {
     expect(await typeOf(content, ['application/pdf', ...allowedTypes.filter(type => type !== 'text/csv')])).toBe(mediaType);
@@ -126,6 +127,9 @@ describe('the type of a file is what its content shows', () => {
     ['a PHP script', '<?php system($_GET["c"]); ?>'],
     ['an HTML page', '\n  <!DOCTYPE html><script>alert(1)</script>'],
     ['an SVG with a script', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+    ['a marked HTML page', '\ufeff<html>'],
+    ['an HTML page in UTF-16', Buffer.from('\ufeff<html>', 'utf16le')],
+    ['UTF-16 without its mark', Buffer.from('abc', 'utf16le')],
     ['a shell script', '#!/bin/sh\nrm -rf /\n'],
     ['an RTF', '{\\rtf1 hello}'],
     ['a Windows program', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)])],

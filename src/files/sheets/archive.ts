@@ -5,6 +5,8 @@ import { sheetLimits, tooLarge } from './table.js';
 /** Below this an absurd ratio does no harm, and small parts full of one repeated byte are usual. */
 const SMALL_BYTES = 1024 * 1024;
 
+const isAbsurd = (inflated: number, packed: number): boolean => inflated > SMALL_BYTES && inflated > packed * sheetLimits.ratio;
+
 /**
  * Refuses an archive for what its directory says, before a byte is inflated: SHEET_TOO_LARGE, SHEET_UNREADABLE. A directory that lies is
  * caught while inflating: yauzl ends an entry that grows past its stated size.
@@ -24,8 +26,7 @@ export async function entriesOf(bytes: Buffer): Promise<{ zip: ZipFile; entries:
     for await (const entry of zip.eachEntry()) {
       inflated += entry.uncompressedSize;
       if (inflated > sheetLimits.inflatedBytes) tooLarge('inflatedBytes');
-      const isAbsurd = entry.uncompressedSize > SMALL_BYTES && entry.uncompressedSize > entry.compressedSize * sheetLimits.ratio;
-      if (isAbsurd) tooLarge('ratio');
+      if (isAbsurd(entry.uncompressedSize, entry.compressedSize) || isAbsurd(inflated, bytes.byteLength)) tooLarge('ratio');
       const isPlain = entry.compressionMethod === 0 || entry.compressionMethod === 8;
       refuseUnless(isPlain && !entry.isEncrypted() && !entries.has(entry.fileName), 'SHEET_UNREADABLE', { reason: 'ZIP' });
       entries.set(entry.fileName, entry);

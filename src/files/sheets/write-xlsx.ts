@@ -36,12 +36,12 @@ const partsOf = (headings: readonly string[], rows: Rows): ZipPart[] => [
 ];
 
 async function* sheetXml(headings: readonly string[], rows: Rows): AsyncGenerator<string> {
-  let waiting = SHEET_START + rowXml(headings);
+  let waiting = SHEET_START + rowXml(headings, 1);
   let count = 1;
   for await (const row of rows) {
     count += 1;
     refuseUnless(count <= MOST_ROWS, 'TOO_MANY_ROWS', { max: MOST_ROWS - 1 });
-    waiting += rowXml(row);
+    waiting += rowXml(row, count);
     if (waiting.length < CHUNK_CHARACTERS) continue;
     yield waiting;
     waiting = '';
@@ -49,13 +49,18 @@ async function* sheetXml(headings: readonly string[], rows: Rows): AsyncGenerato
   yield `${waiting}</sheetData></worksheet>`;
 }
 
-const rowXml = (row: Row): string => `<row>${row.map(cellXml).join('')}</row>`;
+const rowXml = (row: Row, line: number): string =>
+  `<row r="${line}">${row.map((cell, at) => cellXml(cell, `${columnName(at)}${line}`)).join('')}</row>`;
 
-function cellXml(cell: Cell): string {
+/** 0 → A, 27 → AB. */
+const columnName = (column: number): string =>
+  (column < 26 ? '' : columnName(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+
+function cellXml(cell: Cell, place: string): string {
   const digits = digitsOf(cell);
-  if (digits !== undefined) return digits === '' ? '<c/>' : `<c><v>${digits}</v></c>`;
+  if (digits !== undefined) return digits === '' ? '' : `<c r="${place}"><v>${digits}</v></c>`;
   const text = textOf(cell as Exclude<Cell, number>);
-  return text === '' ? '<c/>' : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+  return text === '' ? '' : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
 }
 
 const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '_x000D_' };
