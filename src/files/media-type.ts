@@ -29,7 +29,8 @@ const TEXT_TYPES = ['text/csv', 'text/plain'];
  */
 export async function mediaTypeOf(path: string, wanted: readonly string[]): Promise<string> {
   const found = await fileTypeFromFile(path);
-  if (found) return found.mime;
+  // The mark of UTF-16 looks to it like the first byte pair of an old MPEG layer, which nobody sends.
+  if (found && found.ext !== 'mp1') return found.mime;
   const textType = wanted.find(type => TEXT_TYPES.includes(type)) ?? 'text/plain';
   for (const read of [unicodeReader('utf-8'), gbReader(), unicodeReader('utf-16le')]) {
     if (await isText(path, read)) return textType;
