@@ -1,0 +1,70 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../lib/clock.js';
+import { refuseUnless } from '../lib/refusal.js';
+
+export type TicketPurpose = 'UPLOAD' | 'DOWNLOAD' | 'EXPORT';
+
+/** A short-lived, signed permission for one transfer. Who may have one was decided when it was issued. */
+export interface Ticket {
+  readonly purpose: TicketPurpose;
+  /** What it is about: the id of the prepared upload, of the file, or of the export. */
+  readonly subject: string;
+  readonly accountId: string;
+  /** For uploads: most bytes, and the media types the content may have. */
+  readonly maxBytes: number;
+  readonly types: readonly string[];
+  readonly expiresAt: Date;
+}
+
+export interface Tickets {
+  /** The ticket as one URL-safe word. */
+  issue(ticket: Ticket): string;
+  /** Refuses FILE_TICKET_INVALID (forged, damaged or for another purpose) and FILE_TICKET_EXPIRED. */
+  read(token: string, ...purposes: readonly [TicketPurpose, ...TicketPurpose[]]): Ticket;
+}
+
+const MAX_TOKEN_LENGTH = 2_048;
+const TOKEN = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/;
+
+type Fields = [purpose: TicketPurpose, subject: string, accountId: string, maxBytes: number, types: string[], expiresAt: number];
+
+/** Tickets signed with HMAC-SHA-256; `key` has at least 32 bytes and is the same on every node. */
+export function createTickets({ key, clock }: { key: Buffer; clock: Clock }): Tickets {
+  if (key.byteLength < 32) throw new RangeError('the ticket key needs at least 32 bytes');
+  // The label keeps a token that another part signed with the same key from being a ticket.
+  const sign = (payload: string): Buffer => createHmac('sha256', key).update(`file-ticket.1.${payload}`).digest();
+  return {
+    issue(ticket) {
+      const fields: Fields = [
+        ticket.purpose,
+        ticket.subject,
+        ticket.accountId,
+        ticket.maxBytes,
+        [...ticket.types],
+        ticket.expiresAt.getTime(),
+      ];
+      const payload = Buffer.from(JSON.stringify(fields)).toString('base64url');
+      return `${payload}.${sign(payload).toString('base64url')}`;
+    },
+    read(token, ...purposes) {
+      const [, payload, signature] = (token.length <= MAX_TOKEN_LENGTH ? TOKEN.exec(token) : null) ?? [];
+      refuseUnless(payload !== undefined && signature !== undefined, 'FILE_TICKET_INVALID');
+      const given = Buffer.from(signature, 'base64url');
+      const isOurs = timingSafeEqual(given, sign(payload)) && given.toString('base64url') === signature;
+      refuseUnless(isOurs, 'FILE_TICKET_INVALID');
+      const ticket = ticketOf(JSON.parse(Buffer.from(payload, 'base64url').toString()) as Fields);
+      refuseUnless(purposes.includes(ticket.purpose), 'FILE_TICKET_INVALID');
+      refuseUnless(clock.now() < ticket.expiresAt, 'FILE_TICKET_EXPIRED');
+      return ticket;
+    },
+  };
+}
+
+const ticketOf = ([purpose, subject, accountId, maxBytes, types, expiresAt]: Fields): Ticket => ({
+  purpose,
+  subject,
+  accountId,
+  maxBytes,
+  types,
+  expiresAt: new Date(expiresAt),
+});
