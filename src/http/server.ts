@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { fastify as createFastify, type FastifyInstance } from 'fastify';
+import type { FormatError } from '../graphql/errors.js';
+import { installErrorAnswers } from './error-answers.js';
+import { type GraphQLRouteOptions, installGraphQLRoute } from './graphql-route.js';
+import { installHeaders } from './headers.js';
+import { installHealth, type Readiness } from './health.js';
+import { installJsonBody } from './json-body.js';
+import { createOriginCheck } from './origins.js';
+import { installPages } from './pages.js';
+import { installUpgrades, type UpgradeOptions } from './websocket.js';
+
+/** Adds routes of a feature (`/files/{ticket}`, exports) to the server. */
+export type InstallRoutes = (fastify: FastifyInstance) => void | Promise<void>;
+
+export interface HttpServerOptions extends Omit<GraphQLRouteOptions, 'allowsOrigin'>, Pick<UpgradeOptions, 'onUpgrade'> {
+  readonly formatError: FormatError;
+  readonly probe: () => Promise<Readiness>;
+  /** Origins of other hosts whose pages may use the API, as browsers write them. Our own host needs no entry. */
+  readonly allowedOrigins: readonly string[];
+  /** True behind a reverse proxy that sets X-Forwarded-For. */
+  readonly trustProxy: boolean;
+  /** Folder of the built pages; without it only the API is served. */
+  readonly webRoot?: string | undefined;
+  readonly routes?: readonly InstallRoutes[];
+  /** Milliseconds that `stop` waits for requests in flight before it cuts them. */
+  readonly graceMs?: number;
+}
+
+export interface HttpServer {
+  /** Starts to listen; port 0 takes a free one. Answers with the address in use. */
+  listen(port: number, host: string): Promise<AddressInfo>;
+  address(): AddressInfo;
+  /** Stops accepting, lets requests in flight finish, then closes. Sockets and streams are closed by their owner before. */
+  stop(): Promise<void>;
+}
+
+const BODY_BYTES = 128 * 1024;
+
+const newFastify = (trustProxy: boolean): FastifyInstance =>
+  createFastify({
+    logger: false,
+    trustProxy,
+    bodyLimit: BODY_BYTES,
+    requestTimeout: 15_000,
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    genReqId: () => randomUUID(),
+  });
+
+function addressOf(fastify: FastifyInstance): AddressInfo {
+  const address = fastify.server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port');
+  return address;
+}
+
+/** The one HTTP server: GraphQL on three transports, health, the bundled pages and the routes of features. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const fastify = newFastify(options.trustProxy);
+  const allowsOrigin = createOriginCheck(options.allowedOrigins);
+
+  installErrorAnswers(fastify, options.formatError);
+  installJsonBody(fastify);
+  installHeaders(fastify, options.allowedOrigins);
+  installHealth(fastify, options.probe);
+  installGraphQLRoute(fastify, { ...options, allowsOrigin });
+  installPages(fastify, options.webRoot);
+  for (const install of options.routes ?? []) fastify.register(async scope => install(scope));
+  const upgrades = installUpgrades(fastify.server, { ...options, allowsOrigin });
+
+  return {
+    async listen(port, host) {
+      await options.endpoint.start();
+      await fastify.listen({ port, host });
+      return addressOf(fastify);
+    },
+    address: () => addressOf(fastify),
+    async stop() {
+      upgrades.refuseNew();
+      const cut = setTimeout(() => {
+        upgrades.terminate();
+        fastify.server.closeAllConnections();
+      }, options.graceMs ?? 10_000);
+      await fastify.close();
+      clearTimeout(cut);
+      await options.endpoint.stop();
+    },
+  };
+}
