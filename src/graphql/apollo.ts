@@ -29,6 +29,8 @@ export interface GraphEndpoint {
 
 /** How far a request came. `UNREAD`: no GraphQL request at all. `REFUSED`: a document or variables that cannot be executed. */
 type Fate = 'UNREAD' | 'REFUSED' | 'EXECUTED';
+/** Kept by the request object, which Apollo hands on as it is (it copies the context). */
+type Fates = WeakMap<HTTPGraphQLRequest, Fate>;
 
 const NOTHING = parse('{ __typename }', { noLocation: true });
 /** Apollo's own words for requests that have no document to judge; their status is right already. */
@@ -63,16 +65,16 @@ function gatePlugin(gate: OperationGate, formatError: FormatError): ApolloServer
 }
 
 /** Words in the viewer's language (Apollo's `formatError` option does not know the viewer), and how far the request came. */
-function answerPlugin(formatError: FormatError, fates: WeakMap<GraphContext, Fate>): ApolloServerPlugin<GraphContext> {
+function answerPlugin(formatError: FormatError, fates: Fates): ApolloServerPlugin<GraphContext> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ contextValue, response, errors }) {
-          if (response.body.kind !== 'single') return;
+        async willSendResponse({ contextValue, request, response, errors }) {
+          if (response.body.kind !== 'single' || !request.http) return;
           const result = response.body.singleResult;
           if (errors) result.errors = errors.map(error => formatError(error, contextValue.viewer.locale));
           const isUnread = result.data === undefined && errors?.some(error => isNoDocument(error.extensions['code']));
-          fates.set(contextValue, isUnread ? 'UNREAD' : result.data === undefined ? 'REFUSED' : 'EXECUTED');
+          fates.set(request.http, isUnread ? 'UNREAD' : result.data === undefined ? 'REFUSED' : 'EXECUTED');
         },
       };
     },
@@ -85,7 +87,7 @@ function statusOf(fate: Fate, status: number | undefined, contentType: string): 
   return contentType.startsWith('application/graphql-response+json') ? 400 : 200;
 }
 
-function newServer({ schema, gate, formatError }: GraphEndpointOptions, fates: WeakMap<GraphContext, Fate>): ApolloServer<GraphContext> {
+function newServer({ schema, gate, formatError }: GraphEndpointOptions, fates: Fates): ApolloServer<GraphContext> {
   return new ApolloServer<GraphContext>({
     schema,
     nodeEnv: 'production',
@@ -109,7 +111,7 @@ const bodyOf = (errors: readonly GraphQLFormattedError[]): string => JSON.string
 /** Builds the Apollo server behind `/graphql`. Call `start` before the first request. */
 export function createGraphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
   const { formatError, maxAnswerBytes } = options;
-  const fates = new WeakMap<GraphContext, Fate>();
+  const fates: Fates = new WeakMap();
   const server = newServer(options, fates);
 
   return {
@@ -121,7 +123,7 @@ export function createGraphEndpoint(options: GraphEndpointOptions): GraphEndpoin
         context: async () => context,
       });
       const { locale } = context.viewer;
-      const fate = fates.get(context) ?? 'UNREAD';
+      const fate = fates.get(request) ?? 'UNREAD';
       // `@defer` and `@stream` are not in the schema, so an answer is never cut in pieces.
       const text = body.kind === 'complete' ? body.string : '';
       // A surprise before the viewer was known to Apollo is reported and masked already.
