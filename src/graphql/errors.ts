@@ -39,7 +39,7 @@ function innermost(error: Error): Error {
 
 const formatRefusal = (refusal: Refusal, locale: Locale): GraphQLFormattedError => ({
   message: messageOf(refusal, locale),
-  extensions: { ...refusal.detail, ...(refusal.path.length > 0 && { inputPath: refusal.path }), code: refusal.code },
+  extensions: { ...refusal.detail, ...(refusal.inputPath.length > 0 && { inputPath: refusal.inputPath }), code: refusal.code },
 });
 
 const sentence = (code: RefusalCode, locale: Locale): string => messageOf({ code, detail: {} }, locale);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { fastify as createFastify, type FastifyInstance } from 'fastify';
-import type { FormatError } from '../graphql/errors.js';
+import { createAddressOf } from './address.js';
 import { installErrorAnswers } from './error-answers.js';
 import { type GraphQLRouteOptions, installGraphQLRoute } from './graphql-route.js';
 import { installHeaders } from './headers.js';
@@ -14,13 +14,12 @@ import { installUpgrades, type UpgradeOptions } from './websocket.js';
 /** Adds routes of a feature (`/files/{ticket}`, exports) to the server. */
 export type InstallRoutes = (fastify: FastifyInstance) => void | Promise<void>;
 
-export interface HttpServerOptions extends Omit<GraphQLRouteOptions, 'allowsOrigin'>, Pick<UpgradeOptions, 'onUpgrade'> {
-  readonly formatError: FormatError;
+export interface HttpServerOptions extends Omit<GraphQLRouteOptions, 'allowsOrigin' | 'addressOf'>, Pick<UpgradeOptions, 'onUpgrade'> {
   readonly probe: () => Promise<Readiness>;
   /** Origins of other hosts whose pages may use the API, as browsers write them. Our own host needs no entry. */
   readonly allowedOrigins: readonly string[];
-  /** True behind a reverse proxy that sets X-Forwarded-For. */
-  readonly trustProxy: boolean;
+  /** How many reverse proxies of ours stand in front and add to X-Forwarded-For; 0 when clients connect directly. */
+  readonly trustedHops: number;
   /** Folder of the built pages; without it only the API is served. */
   readonly webRoot?: string | undefined;
   readonly routes?: readonly InstallRoutes[];
@@ -38,10 +37,9 @@ export interface HttpServer {
 
 const BODY_BYTES = 128 * 1024;
 
-const newFastify = (trustProxy: boolean): FastifyInstance =>
+const newFastify = (): FastifyInstance =>
   createFastify({
     logger: false,
-    trustProxy,
     bodyLimit: BODY_BYTES,
     requestTimeout: 15_000,
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
@@ -58,14 +56,14 @@ function addressOf(fastify: FastifyInstance): AddressInfo {
 
 /** The one HTTP server: GraphQL on three transports, health, the bundled pages and the routes of features. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const fastify = newFastify(options.trustProxy);
+  const fastify = newFastify();
   const allowsOrigin = createOriginCheck(options.allowedOrigins);
 
   installErrorAnswers(fastify, options.formatError);
   installJsonBody(fastify);
   installHeaders(fastify, options.allowedOrigins);
   installHealth(fastify, options.probe);
-  installGraphQLRoute(fastify, { ...options, allowsOrigin });
+  installGraphQLRoute(fastify, { ...options, allowsOrigin, addressOf: createAddressOf(options.trustedHops) });
   installPages(fastify, options.webRoot);
   for (const install of options.routes ?? []) fastify.register(async scope => install(scope));
   const upgrades = installUpgrades(fastify.server, { ...options, allowsOrigin });
@@ -80,7 +78,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     async stop() {
       upgrades.refuseNew();
       const cut = setTimeout(() => {
-        upgrades.terminate();
+        upgrades.cut();
         fastify.server.closeAllConnections();
       }, options.graceMs ?? 10_000);
       await fastify.close();

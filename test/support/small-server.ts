@@ -49,11 +49,13 @@ export async function startSmallServer(
       if (headers.authorization === 'Bearer bad') refuse('UNAUTHENTICATED');
       return headers.authorization === 'Bearer staff' ? staffViewer(locale) : publicViewer(locale);
     },
-    onUpgrade: socket => socket.close(1000),
+    gate,
+    contextOf: (viewer, requestId) => ({ viewer, requestId, database: undefined as never }),
+    onUpgrade: (_request, socket) => void socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'),
     openStream: ({ response }) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).end('event: complete\ndata:\n\n'),
     probe: async () => ({ isReady: true, checks: { database: 'up' } }),
     allowedOrigins: ['https://fulian.example.cn'],
-    trustProxy: false,
+    trustedHops: 0,
     ...options,
   });
   const address = await http.listen(0, '127.0.0.1');
