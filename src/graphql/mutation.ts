@@ -17,7 +17,7 @@ export class UserError {
 }
 
 export const userErrorOf = (refusal: Refusal, locale: Locale): UserError =>
-  Object.assign(new UserError(), { code: refusal.code, message: messageOf(refusal, locale), path: refusal.path });
+  Object.assign(new UserError(), { code: refusal.code, message: messageOf(refusal, locale), path: refusal.inputPath });
 
 /** The shape of every mutation's answer: its result, or null with the refusals. */
 export type Payload<Name extends string, Result> = { readonly [Key in Name]: Result | null } & {

@@ -16,7 +16,8 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     readonly detail: RefusalDetail = {},
-    readonly path: RefusalPath = [],
+    /** Not named `path`: graphql-js takes any error with a `path` list for one it has already placed in the answer. */
+    readonly inputPath: RefusalPath = [],
   ) {
     super(code);
     this.name = 'Refusal';

@@ -1,0 +1,141 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode, parse } from 'graphql';
+import { Refusal } from '../lib/refusal.js';
+import type { GraphContext } from './context.js';
+import type { FormatError } from './errors.js';
+import type { OperationGate } from './operation-gate.js';
+
+export interface GraphEndpointOptions {
+  readonly schema: GraphQLSchema;
+  readonly gate: OperationGate;
+  readonly formatError: FormatError;
+  /** Bytes of one answer at most. */
+  readonly maxAnswerBytes: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: string;
+}
+
+/** GraphQL over HTTP, without the HTTP server: one request in, one answer out. */
+export interface GraphEndpoint {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  answer(request: HTTPGraphQLRequest, context: GraphContext): Promise<HttpAnswer>;
+}
+
+/** How far a request came. `UNREAD`: no GraphQL request at all. `REFUSED`: a document or variables that cannot be executed. */
+type Fate = 'UNREAD' | 'REFUSED' | 'EXECUTED';
+/** Kept by the request object, which Apollo hands on as it is (it copies the context). */
+type Fates = WeakMap<HTTPGraphQLRequest, Fate>;
+
+const NOTHING = parse('{ __typename }', { noLocation: true });
+/** Apollo's own words for requests that have no document to judge; their status is right already. */
+const isNoDocument = (code: unknown): boolean => code === 'BAD_REQUEST' || String(code).startsWith('PERSISTED_QUERY');
+
+/**
+ * Parsing, validation and limits are the gate's alone: its document is put in place before Apollo would parse, and Apollo skips both
+ * steps when a document stands there. A refused request runs nothing; its errors are the answer.
+ */
+function gatePlugin(gate: OperationGate, formatError: FormatError): ApolloServerPlugin<GraphContext> {
+  return {
+    async requestDidStart({ contextValue: { viewer } }) {
+      let refusals: readonly GraphQLFormattedError[] = [];
+      const refuse = (errors: readonly Error[]): void => {
+        refusals = errors.map(error => formatError(error, viewer.locale));
+      };
+      return {
+        async didResolveSource(context) {
+          const { operationName, variables } = context.request;
+          const checked = gate.check({ query: context.source, operationName, variables }, viewer);
+          if (!checked.ok) refuse(checked.errors);
+          else if (checked.operation.operation === OperationTypeNode.SUBSCRIPTION) refuse([new Refusal('SUBSCRIPTION_NEEDS_STREAM')]);
+          Object.assign(context, { document: checked.ok && refusals.length === 0 ? checked.document : NOTHING });
+        },
+        async responseForOperation() {
+          if (refusals.length === 0) return null;
+          return { http: { status: 400, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors: refusals } } };
+        },
+      };
+    },
+  };
+}
+
+/** Words in the viewer's language (Apollo's `formatError` option does not know the viewer), and how far the request came. */
+function answerPlugin(formatError: FormatError, fates: Fates): ApolloServerPlugin<GraphContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ contextValue, request, response, errors }) {
+          if (response.body.kind !== 'single' || !request.http) return;
+          const result = response.body.singleResult;
+          if (errors) result.errors = errors.map(error => formatError(error, contextValue.viewer.locale));
+          const isUnread = result.data === undefined && errors?.some(error => isNoDocument(error.extensions['code']));
+          fates.set(request.http, isUnread ? 'UNREAD' : result.data === undefined ? 'REFUSED' : 'EXECUTED');
+        },
+      };
+    },
+  };
+}
+
+/** The status GraphQL over HTTP asks for: a refused document is 400, but 200 for clients that only know application/json. */
+function statusOf(fate: Fate, status: number | undefined, contentType: string): number {
+  if (fate !== 'REFUSED') return status ?? 200;
+  return contentType.startsWith('application/graphql-response+json') ? 400 : 200;
+}
+
+function newServer({ schema, gate, formatError }: GraphEndpointOptions, fates: Fates): ApolloServer<GraphContext> {
+  return new ApolloServer<GraphContext>({
+    schema,
+    nodeEnv: 'production',
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    documentStore: null,
+    stopOnTerminationSignals: false,
+    executionOptions: { maxCoercionErrors: 5 },
+    // Only reached before a viewer is known to Apollo; `answer` then puts the reader's words in place.
+    formatError: (formatted, error) => (isNoDocument(formatted.extensions?.['code']) ? formatted : formatError(error, 'en')),
+    plugins: [gatePlugin(gate, formatError), answerPlugin(formatError, fates), ApolloServerPluginLandingPageDisabled()],
+  });
+}
+
+const bodyOf = (errors: readonly GraphQLFormattedError[]): string => JSON.stringify({ errors });
+
+/** Builds the Apollo server behind `/graphql`. Call `start` before the first request. */
+export function createGraphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
+  const { formatError, maxAnswerBytes } = options;
+  const fates: Fates = new WeakMap();
+  const server = newServer(options, fates);
+
+  return {
+    start: () => server.start(),
+    stop: () => server.stop(),
+    async answer(request, context) {
+      const { status, headers, body } = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: request,
+        context: async () => context,
+      });
+      const { locale } = context.viewer;
+      const fate = fates.get(request) ?? 'UNREAD';
+      // `@defer` and `@stream` are not in the schema, so an answer is never cut in pieces.
+      const text = body.kind === 'complete' ? body.string : '';
+      // A surprise before the viewer was known to Apollo is reported and masked already.
+      if (fate === 'UNREAD' && (status ?? 0) >= 500) return { status: 500, headers, body: text };
+      if (fate === 'UNREAD') {
+        const refusal = new Refusal(status === 405 ? 'METHOD_NOT_ALLOWED' : 'BAD_USER_INPUT');
+        return { status: status ?? 400, headers, body: bodyOf([formatError(refusal, locale)]) };
+      }
+      if (Buffer.byteLength(text) > maxAnswerBytes) {
+        return { status: 200, headers, body: bodyOf([formatError(new Refusal('ANSWER_TOO_LARGE', { max: maxAnswerBytes }), locale)]) };
+      }
+      return { status: statusOf(fate, status, headers.get('content-type') ?? ''), headers, body: text };
+    },
+  };
+}

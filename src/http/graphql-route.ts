@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentNode } from 'graphql';
+import type { Viewer } from '../access/viewer.js';
+import type { GraphEndpoint } from '../graphql/apollo.js';
+import type { GraphContext } from '../graphql/context.js';
+import type { FormatError } from '../graphql/errors.js';
+import type { OperationGate } from '../graphql/operation-gate.js';
+import { refuse, refuseUnless } from '../lib/refusal.js';
+import type { AddressOf } from './address.js';
+import { type Admit, admitted } from './admit.js';
+import type { AllowsOrigin } from './origins.js';
+
+/** One subscription that the gate has let through and a client wants as server-sent events. */
+export interface StreamRequest {
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly extensions: Readonly<Record<string, unknown>>;
+  readonly viewer: Viewer;
+  readonly address: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Headers that every answer of this server carries. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface GraphQLRouteOptions {
+  readonly endpoint: GraphEndpoint;
+  readonly gate: OperationGate;
+  readonly formatError: FormatError;
+  readonly allowsOrigin: AllowsOrigin;
+  readonly addressOf: AddressOf;
+  /** Who asks; a `Refusal` becomes 401 or 403. Someone without credentials is the public viewer, not a refusal. */
+  readonly authenticate: (request: IncomingMessage) => Promise<Viewer>;
+  readonly contextOf: (viewer: Viewer, requestId: string) => GraphContext;
+  readonly admit?: Admit | undefined;
+  /** Owns the response from here on. What it throws before it has written anything is answered as an ordinary error. */
+  readonly openStream: (stream: StreamRequest) => void | Promise<void>;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const objectOf = (value: unknown): JsonObject => (isObject(value) ? value : value == null ? {} : refuse('BAD_USER_INPUT'));
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : value == null ? null : refuse('BAD_USER_INPUT'));
+
+function jsonText(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return refuse('BAD_USER_INPUT');
+  }
+}
+
+const wantsStream = (request: FastifyRequest): boolean => (request.headers.accept ?? '').toLowerCase().includes('text/event-stream');
+
+function toApollo(request: FastifyRequest): HTTPGraphQLRequest {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const at = request.url.indexOf('?');
+  return { method: request.method, headers, search: at < 0 ? '' : request.url.slice(at), body: request.body };
+}
+
+function operationOf(request: FastifyRequest) {
+  const sent = objectOf(request.method === 'GET' ? request.query : request.body);
+  const read = request.method === 'GET' ? jsonText : (value: unknown) => value;
+  refuseUnless(typeof sent['query'] === 'string' && sent['query'] !== '', 'BAD_USER_INPUT');
+  return {
+    query: sent['query'],
+    operationName: textOrNull(sent['operationName']),
+    variables: objectOf(read(sent['variables'])),
+    extensions: objectOf(read(sent['extensions'])),
+  };
+}
+
+/** Security and CORS headers, which hooks have set on the reply that the stream will not use. */
+function headersOf(reply: FastifyReply): Record<string, string> {
+  const set = Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
+}
+
+async function answerStream(request: FastifyRequest, reply: FastifyReply, viewer: Viewer, options: GraphQLRouteOptions) {
+  const { query, ...operation } = operationOf(request);
+  const checked = options.gate.check({ query, ...operation }, viewer);
+  if (!checked.ok) return reply.code(400).send({ errors: checked.errors.map(error => options.formatError(error, viewer.locale)) });
+  const { document } = checked;
+  const address = options.addressOf(request.raw);
+  try {
+    await options.openStream({
+      ...operation,
+      document,
+      viewer,
+      address,
+      request: request.raw,
+      response: reply.raw,
+      headers: headersOf(reply),
+    });
+  } catch (error) {
+    if (!reply.raw.headersSent) throw error;
+    options.formatError(error, viewer.locale);
+    reply.raw.destroy();
+  }
+  return reply.hijack();
+}
+
+/** `/graphql` over HTTP: queries and mutations are answered, `Accept: text/event-stream` opens a stream. */
+export function installGraphQLRoute(fastify: FastifyInstance, options: GraphQLRouteOptions): void {
+  fastify.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    onRequest: async request => {
+      await admitted(options.admit, request.raw);
+      refuseUnless(options.allowsOrigin(request.raw), 'ORIGIN_NOT_ALLOWED');
+    },
+    handler: async (request, reply) => {
+      const viewer = await options.authenticate(request.raw);
+      if (wantsStream(request)) return answerStream(request, reply, viewer, options);
+      const { status, headers, body } = await options.endpoint.answer(toApollo(request), options.contextOf(viewer, request.id));
+      for (const [name, value] of headers) reply.header(name, value);
+      return reply.code(status).send(body);
+    },
+  });
+}
