@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import {
+  type DocumentNode,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+  type SelectionSetNode,
+  visit,
+} from 'graphql';
+import { type Viewer, visibilityOf } from '../access/viewer.js';
+import type { LiveField, LiveState } from './live-field.js';
+
+/** A subscription that the operation gate has parsed, validated and let through. */
+export interface LiveOperation {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly viewer: Viewer;
+  /** The state the client already has, from the subscribe message's `extensions.since`. */
+  readonly since?: LiveState | null | undefined;
+}
+
+/** What the hub knows about an operation before it joins. */
+export interface LivePlan {
+  readonly field: LiveField;
+  readonly args: object;
+  readonly topicId: string;
+  /** Equal keys mean: same document, operation, coerced variables and visibility. Only they share an execution. */
+  readonly cohortKey: string;
+  /** Response names under which `asOf` was asked for: it moves without being news. */
+  readonly asOfNames: readonly string[];
+}
+
+/** Finds the live field, its arguments, topic and cohort. Throws a GraphQLError when the operation is not a live one. */
+export function planOperation(schema: GraphQLSchema, fields: ReadonlyMap<string, LiveField>, operation: LiveOperation): LivePlan {
+  const definition = getOperationAST(operation.document, operation.operationName);
+  const node = definition?.operation === 'subscription' ? rootFieldOf(operation.document, definition.selectionSet) : undefined;
+  const field = node && fields.get(node.name.value);
+  if (!definition || !node || !field) throw badInput('This operation is not a live subscription.');
+  const variables = coerceVariables(schema, definition, operation.variables);
+  const type = schema.getSubscriptionType()?.getFields()[field.field];
+  if (!type) throw badInput(`The schema has no subscription field ${field.field}.`);
+  const args = getArgumentValues(type, node, variables);
+  const facts = factsOf(operation.document);
+  const key = [facts.hash, operation.operationName ?? '', canonicalJson(variables), visibilityOf(operation.viewer)];
+  return { field, args, topicId: field.topicOf(args), cohortKey: key.join('\n'), asOfNames: facts.asOfNames };
+}
+
+const badInput = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
+function coerceVariables(
+  schema: GraphQLSchema,
+  definition: OperationDefinitionNode,
+  raw: LiveOperation['variables'],
+): Record<string, unknown> {
+  const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], raw ?? {}, { maxErrors: 5 });
+  if (coerced) return coerced;
+  throw badInput(errors[0]?.message ?? 'The variables are not valid.');
+}
+
+/** The first real field of the root selection, looked for through fragments; `__typename` is not one. */
+function rootFieldOf(document: DocumentNode, selectionSet: SelectionSetNode): FieldNode | undefined {
+  for (const selection of selectionSet.selections) {
+    if (selection.kind === Kind.FIELD) {
+      if (selection.name.value !== '__typename') return selection;
+      continue;
+    }
+    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragmentOf(document, selection.name.value);
+    const found = inner && rootFieldOf(document, inner);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function fragmentOf(document: DocumentNode, name: string): SelectionSetNode | undefined {
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name) return definition.selectionSet;
+  }
+  return undefined;
+}
+
+interface DocumentFacts {
+  readonly hash: string;
+  readonly asOfNames: readonly string[];
+}
+
+/** The gate answers the same document object for the same text, so a storm of joins prints and hashes it once. */
+const knownDocuments = new WeakMap<DocumentNode, DocumentFacts>();
+
+function factsOf(document: DocumentNode): DocumentFacts {
+  let facts = knownDocuments.get(document);
+  if (!facts) {
+    const names = new Set<string>();
+    visit(document, {
+      Field: node => {
+        if (node.name.value === 'asOf') names.add(node.alias?.value ?? node.name.value);
+      },
+    });
+    facts = { hash: createHash('sha256').update(print(document)).digest('base64'), asOfNames: [...names] };
+    knownDocuments.set(document, facts);
+  }
+  return facts;
+}
+
+/** JSON with sorted keys: equal values give equal text whatever order a client wrote them in. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner === 'bigint') return `${inner}n`;
+    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
