@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ApolloServer } from '@apollo/server';
-import fastifyApollo from '@as-integrations/fastify';
-import Fastify from 'fastify';
+import { fileURLToPath } from 'node:url';
+import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
@@ -10,54 +9,132 @@ import { entities } from './features/entities.js';
 import { nodeSources } from './features/nodes.js';
 import { ensureRoot } from './features/organisation/index.js';
 import { resolvers } from './features/resolvers.js';
+import { createGraphEndpoint } from './graphql/apollo.js';
 import { buildGraph } from './graphql/build-schema.js';
 import type { GraphContext } from './graphql/context.js';
-import { NodeResolver } from './graphql/node.resolver.js';
+import { createErrorFormatter, type FormatError } from './graphql/errors.js';
+import { checkedOrErrors, executeChecked } from './graphql/execute-checked.js';
+import { createGate } from './graphql/operation-gate.js';
+import { usualLimits } from './graphql/operation-limits.js';
+import { createAddressOf } from './http/address.js';
+import { localeOf } from './http/locale.js';
+import { createHttpServer } from './http/server.js';
 import { type Clock, systemClock } from './lib/clock.js';
-import { messageOf, Refusal } from './lib/refusal.js';
-import { openDatabase } from './persistence/database.js';
+import type { Locale } from './lib/refusal.js';
+import { createLog, type Log } from './observability/log.js';
+import { type Database, openDatabase } from './persistence/database.js';
 import { migrations } from './persistence/migrations/index.js';
+import { createMemoryBus } from './realtime/bus/memory.js';
+import { createRedisBus } from './realtime/bus/redis.js';
+import type { LiveField } from './realtime/live-field.js';
+import { createLiveHub, type LiveHub } from './realtime/live-hub.js';
+import { attachSockets } from './realtime/sockets.js';
+import { createStreams } from './realtime/sse.js';
+
+/** Who speaks, and until when the token is good. */
+export interface Admission {
+  readonly viewer: Viewer;
+  readonly expiresAt: Date | null;
+}
+
+/** From the text of an `Authorization` header, or undefined when there is none. Throws a Refusal for a bad token. */
+export type Authenticate = (authorization: string | undefined, locale: Locale) => Promise<Admission>;
 
 export interface AppOptions {
   readonly config: Config;
   readonly clock?: Clock;
-  readonly authenticate: (request: IncomingMessage) => Promise<Viewer>;
+  readonly authenticate: Authenticate;
   readonly onStatement?: (sql: string) => void;
 }
 
+const LARGEST_ANSWER = 2 * 1024 * 1024;
+const webRoot = fileURLToPath(new URL('../web', import.meta.url));
+
 /** The only composition root: builds every dependency in reading order. */
 export async function createApp({ config, clock = systemClock, authenticate, onStatement }: AppOptions) {
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, entities, migrations, onStatement });
+  const log = createLog(config.logLevel);
+  const formatError = createErrorFormatter((err, errorId) => log.error({ err, errorId }, 'Unexpected error'));
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    entities,
+    migrations,
+    onStatement,
+    onEffectFailure: err => log.error({ err }, 'An after-commit effect failed'),
+  });
   const root = await ensureRoot(database, '市妇女联合会', clock.now());
   const secret = secretKey(config.secretKey, config.dataDir);
-  const dependencies = { database, clock, secret, nodeSources, touch: (_topic: string) => {} };
-  const schema = buildGraph([NodeResolver, ...resolvers], dependencies);
-  const apollo = new ApolloServer<GraphContext>({
+
+  // Features tell the hub of a committed change; the hub needs the schema, and the schema the features.
+  let hub: LiveHub | undefined;
+  const touch = (topic: string) => hub?.touch(topic);
+  const dependencies = { database, clock, secret, nodeSources, touch };
+  const schema = buildGraph(resolvers, dependencies);
+  const liveFields: LiveField[] = [];
+
+  const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer, database, requestId });
+  const bus = config.redisUrl ? createRedisBus({ url: config.redisUrl, log }) : createMemoryBus(log);
+  hub = createLiveHub({
     schema,
-    csrfPrevention: false,
-    formatError: (formatted, error) => {
-      const original = (error as { originalError?: unknown }).originalError;
-      return original instanceof Refusal
-        ? { ...formatted, message: messageOf(original, 'zh-CN'), extensions: { code: original.code, ...original.detail } }
-        : formatted;
-    },
+    fields: liveFields,
+    bus,
+    randomId: randomUUID,
+    log,
+    contextFor: viewer => contextOf(viewer, randomUUID()),
+    formatError: (error, viewer) => formatError(error, viewer.locale),
   });
-  await apollo.start();
-  const server = Fastify();
-  await server.register(fastifyApollo(apollo), {
-    context: async request => ({ viewer: await authenticate(request.raw), database, requestId: randomUUID() }),
-  });
-  await server.listen({ port: config.port, host: config.host });
-  const { port } = server.server.address() as { port: number };
-  return {
-    url: `http://127.0.0.1:${port}`,
-    root,
-    database,
-    schema,
-    stop: async () => {
-      await server.close();
-      await apollo.stop();
-      await database.close();
-    },
+  const transports = createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate });
+  const stop = async () => {
+    await transports.stop();
+    hub.stop();
+    await bus.close();
+    await database.close();
   };
+  return { root, database, schema, hub, start: transports.start, stop };
+}
+
+interface TransportDeps extends Required<Pick<AppOptions, 'config' | 'clock' | 'authenticate'>> {
+  readonly log: Log;
+  readonly database: Database;
+  readonly schema: GraphQLSchema;
+  readonly hub: LiveHub;
+  readonly formatError: FormatError;
+  readonly contextOf: (viewer: Viewer, requestId: string) => GraphContext;
+}
+
+/** HTTP, sockets and streams on one port, behind one gate. */
+function createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate }: TransportDeps) {
+  const gate = createGate({ schema, limits: usualLimits, introspection: config.hasIntrospection });
+  const admit = (authorization: unknown, request: IncomingMessage) =>
+    authenticate(typeof authorization === 'string' ? authorization : undefined, localeOf(request.headers['accept-language']));
+  const sockets = attachSockets({
+    hub,
+    clock,
+    log,
+    addressOf: createAddressOf(config.trustedHops),
+    checkOperation: (request, viewer) => checkedOrErrors(gate, request, viewer, formatError),
+    executeOperation: (operation, viewer) => executeChecked({ schema, operation, context: contextOf(viewer, randomUUID()), formatError }),
+    authenticate: (payload, request) => admit(payload['authorization'], request),
+  });
+  const streams = createStreams({ hub, clock });
+  const server = createHttpServer({
+    endpoint: createGraphEndpoint({ schema, gate, formatError, maxAnswerBytes: LARGEST_ANSWER }),
+    gate,
+    formatError,
+    contextOf,
+    allowedOrigins: config.allowedOrigins,
+    trustedHops: config.trustedHops,
+    webRoot,
+    probe: async () => ({ isReady: (await database.read.rows('SELECT 1 AS alive')).length === 1, checks: { database: 'up' } }),
+    authenticate: async request => (await admit(request.headers.authorization, request)).viewer,
+    onUpgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
+    openStream: ({ request, response, headers, address, ...operation }) => streams.open(request, response, { operation, headers, address }),
+  });
+  const start = async (): Promise<string> => `http://${config.host}:${(await server.listen(config.port, config.host)).port}`;
+  const stop = async (): Promise<void> => {
+    await sockets.stop();
+    streams.stop();
+    await server.stop();
+  };
+  return { start, stop };
 }

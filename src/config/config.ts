@@ -25,6 +25,7 @@ const schema = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(webOrigin)),
+  TRUSTED_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   SECRET_KEY: z.string().min(32).optional(),
   DEMO_DATA: z.enum(['auto', 'off']).default('auto'),
   INTROSPECTION: z.enum(['on', 'off']).default('on'),
@@ -39,6 +40,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
   readonly allowedOrigins: readonly string[];
+  /** How many reverse proxies of ours stand in front of this node. */
+  readonly trustedHops: number;
   /** Signs tokens and keys the hashes of subjects and voters. Without it a random one is kept in `dataDir`. */
   readonly secretKey: string | undefined;
   readonly hasDemoData: boolean;
@@ -62,6 +65,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: settings.DATABASE_URL,
     redisUrl: settings.REDIS_URL,
     allowedOrigins: settings.ALLOWED_ORIGINS,
+    trustedHops: settings.TRUSTED_HOPS,
     secretKey: settings.SECRET_KEY,
     hasDemoData: settings.DEMO_DATA === 'auto',
     hasIntrospection: settings.INTROSPECTION === 'on',

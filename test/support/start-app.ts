@@ -64,12 +64,12 @@ export async function startApp() {
     onStatement: () => {
       statements += 1;
     },
-    authenticate: async request => {
-      const locale = request.headers['accept-language']?.startsWith('en') ? ('en' as const) : ('zh-CN' as const);
-      const known = viewers.get(request.headers.authorization ?? '');
-      return { ...(known ?? { account: null, sessionId: null, roles: ['PUBLIC'], scope: nothing }), locale };
+    authenticate: async (authorization, locale) => {
+      const known = viewers.get(authorization ?? '');
+      return { viewer: { ...(known ?? { account: null, sessionId: null, roles: ['PUBLIC'], scope: nothing }), locale }, expiresAt: null };
     },
   });
+  const url = await app.start();
   const signIn = (viewer: Omit<Viewer, 'locale' | 'sessionId'>): string => {
     const token = `Bearer ${randomUUID()}`;
     viewers.set(token, { ...viewer, sessionId: null, locale: 'zh-CN' });
@@ -78,6 +78,7 @@ export async function startApp() {
   const account = (name: string) => ({ id: `account_${randomBytes(8).toString('hex')}`, name });
   return {
     ...app,
+    url,
     clock,
     /** How many SQL statements the product has sent so far. */
     statements: () => statements,
@@ -91,7 +92,7 @@ export async function startApp() {
       token = '',
       locale = 'zh-CN',
     ): Promise<Answer<Data>> {
-      const response = await fetch(`${app.url}/graphql`, {
+      const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'accept-language': locale, ...(token ? { authorization: token } : {}) },
         body: JSON.stringify({ query, variables }),
