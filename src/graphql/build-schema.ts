@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type ContainerType, type NonEmptyArray } from 'type-graphql';
 import { remember } from '../lib/remember.js';
 import { DateTime } from './scalars.js';
@@ -25,11 +25,29 @@ const unusedPubSub = {
 };
 
 export function buildGraph(resolvers: readonly ClassType<object>[], dependencies: object): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<ClassType<object>>,
     container: containerOf(dependencies),
     validate: false,
     pubSub: unusedPubSub,
     scalarsMap: [{ type: Date, scalar: DateTime }],
   });
+  return describeRoots(schema);
+}
+
+/** type-graphql makes the three root types itself and leaves them without a word. */
+function describeRoots(schema: GraphQLSchema): GraphQLSchema {
+  const words: readonly (readonly [GraphQLObjectType | null | undefined, string])[] = [
+    [schema.getQueryType(), 'Everything that can be read.'],
+    [
+      schema.getMutationType(),
+      'Everything that can be done. One field per request; refusals that a person can act on come back in `userErrors`.',
+    ],
+    [
+      schema.getSubscriptionType(),
+      'Live boards: the whole small state, at once and on change, newest wins. Each has a query of the same shape.',
+    ],
+  ];
+  for (const [type, description] of words) if (type) type.description = description;
+  return schema;
 }

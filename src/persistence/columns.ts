@@ -41,4 +41,4 @@ export const FlagColumn = () => column(shapes.flag);
 export const IntegerColumn = (options: Nullable = {}) => column({ ...shapes.integer, ...options, transformer: wholeNumber });
 export const InstantColumn = IntegerColumn;
 /** Starts at 1 and grows by one with each committed change of the row: what `expectedVersion` and `seq` are made of. */
-export const RowVersionColumn = () => VersionColumn({ type: 'int' });
+export const RowVersionColumn = () => VersionColumn({ type: 'integer' });

@@ -24,7 +24,7 @@ export const integer = word(shapes.integer);
 export const instant = integer;
 export const longText = word(shapes.longText);
 export const text = (name: string, length: number) => column(name, { type: 'varchar', length }, false);
-export const version = () => column('version', { type: 'int' }, false);
+export const version = () => column('version', { type: 'integer' }, false);
 /** True or false. */
 export const flag = (name: string) => column(name, shapes.flag, false);
 /** Part of a primary key made of several columns. */
@@ -61,6 +61,8 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
         columnNames: [from],
         referencedTableName: to,
         referencedColumnNames: ['id'],
+        onDelete: 'NO ACTION',
+        onUpdate: 'NO ACTION',
       })),
     }),
   );

@@ -1,18 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
 import { everything, nothing, subtrees } from '../../src/access/scope.js';
 import type { Viewer } from '../../src/access/viewer.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Clock } from '../../src/lib/clock.js';
-
-/** `TEST_ENGINE=servers` runs the same suites on MariaDB and Redis. */
-const onServers = process.env.TEST_ENGINE === 'servers';
-const serverUrl = process.env.TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
-const redisUrl = process.env.TEST_REDIS_URL ?? 'redis://127.0.0.1:6379';
+import { ownDatabase } from './own-database.js';
 
 /** A clock that tests may move; it starts at a Monday morning in Asia/Shanghai. */
 export class TestClock implements Clock {
@@ -34,27 +26,10 @@ interface Answer<Data> {
   }[];
 }
 
-async function ownDatabase() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'lxq-test-'));
-  const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
-  if (!onServers) return { environment: { DATA_DIR: dataDir }, remove: async () => removeFolder() };
-  const name = `lxq_test_${randomBytes(6).toString('hex')}`;
-  const statement = async (sql: string) => {
-    const connection = await createConnection(serverUrl);
-    await connection.query(sql);
-    await connection.end();
-  };
-  await statement(`CREATE DATABASE ${name}`);
-  const remove = async () => {
-    removeFolder();
-    await statement(`DROP DATABASE ${name}`);
-  };
-  return { environment: { DATA_DIR: dataDir, DATABASE_URL: `${serverUrl}/${name}`, REDIS_URL: redisUrl }, remove };
-}
-
 /** The whole product on a database of its own and a free port, with the database empty but for the root of the tree. */
 export async function startApp() {
-  const { environment, remove } = await ownDatabase();
+  const place = await ownDatabase();
+  const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl, REDIS_URL: place.redisUrl };
   const clock = new TestClock();
   const viewers = new Map<string, Viewer>();
   let statements = 0;
@@ -101,7 +76,7 @@ export async function startApp() {
     },
     async close(): Promise<void> {
       await app.stop();
-      await remove();
+      await place.remove();
     },
   };
 }
