@@ -67,6 +67,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   installPages(fastify, options.webRoot);
   for (const install of options.routes ?? []) fastify.register(async scope => install(scope));
   const upgrades = installUpgrades(fastify.server, { ...options, allowsOrigin });
+  let isClosing = false;
+  // Otherwise a connection that finishes its request during `stop` stays open, idle, until the grace is over.
+  fastify.addHook('onSend', async (_request, reply) => void (isClosing && reply.header('connection', 'close')));
 
   return {
     async listen(port, host) {
@@ -76,6 +79,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     address: () => addressOf(fastify),
     async stop() {
+      isClosing = true;
       upgrades.refuseNew();
       const cut = setTimeout(() => {
         upgrades.cut();
