@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
@@ -48,7 +49,10 @@ export interface AppOptions {
 }
 
 const LARGEST_ANSWER = 2 * 1024 * 1024;
-const webRoot = fileURLToPath(new URL('../web', import.meta.url));
+/** The built pages: beside the built server, or below `dist` when the sources run as they are (`npm run dev`, tests). */
+const webRoot = ['../web', '../dist/web']
+  .map(path => fileURLToPath(new URL(path, import.meta.url)))
+  .find(path => existsSync(`${path}/graphiql`));
 
 /** The only composition root: builds every dependency in reading order. */
 export async function createApp({ config, clock = systemClock, authenticate, onStatement }: AppOptions) {
