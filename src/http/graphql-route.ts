@@ -90,6 +90,8 @@ async function answerStream(request: FastifyRequest, reply: FastifyReply, viewer
   const { query, ...operation } = operationOf(request);
   const checked = options.gate.check({ query, ...operation }, viewer);
   if (!checked.ok) return reply.code(400).send({ errors: checked.errors.map(error => options.formatError(error, viewer.locale)) });
+  // A stream can be asked for by GET and without a preflight, so nothing that writes may run on it.
+  refuseUnless(checked.operation.operation === 'subscription', 'STREAM_NEEDS_SUBSCRIPTION');
   const { document } = checked;
   const address = options.addressOf(request.raw);
   try {

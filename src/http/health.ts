@@ -8,10 +8,14 @@ export interface Readiness {
 
 /** `/healthz`: the process answers. `/readyz`: what it needs answers too; a probe that fails or takes over 2 s counts as not ready. */
 export function installHealth(fastify: FastifyInstance, probe: () => Promise<Readiness>): void {
-  fastify.get('/healthz', async () => ({ status: 'up' }));
-  fastify.get('/readyz', async (_request, reply) => {
-    const { isReady, checks } = await withinTwoSeconds(probe);
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', checks });
+  fastify.route({ method: ['GET', 'HEAD'], url: '/healthz', handler: async () => ({ status: 'up' }) });
+  fastify.route({
+    method: ['GET', 'HEAD'],
+    url: '/readyz',
+    handler: async (_request, reply) => {
+      const { isReady, checks } = await withinTwoSeconds(probe);
+      return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', checks });
+    },
   });
 }
 

@@ -84,6 +84,11 @@ describe('GraphQL over HTTP', () => {
     });
   });
 
+  it('answers instants in UTC and reversing amounts below zero', async () => {
+    const answer = await ask('{ reversal instant(at: "2026-03-08T09:30:00+08:00") }');
+    expect(answer).toEqual({ data: { reversal: '-0.05', instant: '2026-03-08T01:30:00.000Z' } });
+  });
+
   it('holds the limits of the gate and changes nothing when it refuses', async () => {
     const before = (await ask('mutation { count }')).data?.['count'];
     expect((await ask('mutation { count b: count }')).errors[0]?.extensions).toEqual({ code: 'ONE_MUTATION_ONLY' });

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
+import { createAddressOf } from '../../src/http/address.js';
 import { localeOf } from '../../src/http/locale.js';
 import { refuse } from '../../src/lib/refusal.js';
 import { type SmallServer, startSmallServer } from '../support/small-server.js';
@@ -184,6 +185,10 @@ describe('the HTTP server', () => {
     expect([crowded.status, await codeOf(crowded)]).toEqual([429, 'RATE_LIMITED']);
     expect((await stream({ query: 'subscription { ticks }' }, { origin: 'https://evil.example' })).status).toBe(403);
     expect((await stream({ query: 7 })).status).toBe(400);
+    const written = await fetch(`${server.url}/graphql?query=${encodeURIComponent('mutation { count }')}`, {
+      headers: { accept: 'text/event-stream' },
+    });
+    expect([written.status, await codeOf(written)]).toEqual([400, 'STREAM_NEEDS_SUBSCRIPTION']);
   });
 
   it('finishes what is in flight when it stops, takes nothing new and waits for no idle connection', async () => {
@@ -207,6 +212,17 @@ describe('the HTTP server', () => {
     expect(await (await slow).json()).toEqual({ done: true });
     await stopped;
     expect(performance.now() - startedAt).toBeLessThan(3_000);
+  });
+});
+
+describe('the address of a client', () => {
+  it('is the entry our own proxies wrote, never one that the client wrote', () => {
+    const seen = (trustedHops: number, forwarded?: string) =>
+      createAddressOf(trustedHops)({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress: '10.0.0.1' } } as never);
+    expect(seen(0, '1.1.1.1')).toBe('10.0.0.1');
+    expect(seen(1, '6.6.6.6, 1.1.1.1')).toBe('1.1.1.1');
+    expect(seen(2, '6.6.6.6, 1.1.1.1, 10.0.0.2')).toBe('1.1.1.1');
+    expect(seen(1)).toBe('10.0.0.1');
   });
 });
 

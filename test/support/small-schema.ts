@@ -67,6 +67,8 @@ const query = new GraphQLObjectType({
     refused: { type: GraphQLString, resolve: () => refuse('STATE_NOT_ALLOWED', { state: 'DRAFT' }) },
     broken: { type: GraphQLString, resolve: () => failWith('connect ECONNREFUSED root:hunter2@10.0.0.7') },
     brokenAsGraphQL: { type: GraphQLString, resolve: () => failAsGraphQL('SELECT secret FROM account') },
+    reversal: { type: Money, resolve: () => -5 },
+    instant: { type: DateTime, args: { at: { type: DateTime } }, resolve: (_source, { at }) => at },
     brokenScalar: { type: Money, resolve: () => 'hunter2' },
     branches: { type: connectionOf('Branch', () => branch), args: pageArguments, resolve: () => ({ nodes: [] }) },
     branch: { type: branch, resolve: () => ({ name: '妇联' }) },

@@ -6,6 +6,7 @@ export const protocolRefusals = {
   GRAPHQL_VALIDATION_FAILED: request('查询不符合接口定义', 'The query does not fit the schema'),
   OPERATION_UNKNOWN: request('未找到要执行的操作，请检查 operationName', 'No such operation; please check operationName'),
   SUBSCRIPTION_NEEDS_STREAM: request('订阅请使用 WebSocket 或 SSE', 'Please subscribe over WebSocket or server-sent events'),
+  STREAM_NEEDS_SUBSCRIPTION: request('事件流只用于订阅', 'An event stream is for subscriptions only'),
   ANSWER_TOO_LARGE: request(
     '结果过大（上限 {max} 字节），请缩小查询范围',
     'The answer is too large (at most {max} bytes); please ask for less',
