@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
-import { type SmallServer, startSmallServer } from '../support/small-server.js';
+import { startApp, type TestApp } from '../support/start-app.js';
 
 describe('the GraphQL over HTTP audits', () => {
-  let server: SmallServer;
+  let app: TestApp;
   beforeAll(async () => {
-    server = await startSmallServer();
+    app = await startApp();
   });
-  afterAll(() => server.http.stop());
+  afterAll(() => app.close());
 
-  const audits = serverAudits({ url: () => `${server.url}/graphql` });
+  const audits = serverAudits({ url: () => `${app.url}/graphql` });
 
   it('are the 13 MUST and 23 SHOULD of the standard', () => {
     const count = (word: string): number => audits.filter(audit => audit.name.startsWith(`${word} `)).length;
