@@ -1,5 +1,4 @@
 /** The one-way arrows of src/README.md. Lower layers come first; a module may import its own layer and those before it. */
-const layers = [
   'lib',
   'observability',
   'persistence',
