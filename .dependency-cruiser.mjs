@@ -1,17 +1,4 @@
 /** The one-way arrows of src/README.md. Lower layers come first; a module may import its own layer and those before it. */
-  'lib',
-  'observability',
-  'persistence',
-  'access',
-  'files',
-  'graphql',
-  'realtime',
-  'http',
-  'features',
-  'config',
-  'app',
-  'cli',
-];
 const folder = name => (name === 'app' ? '^src/app\\.ts$' : `^src/${name}/`);
 
 /** Who may not import what, layer by layer. */
