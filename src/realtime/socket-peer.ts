@@ -11,7 +11,7 @@ import { Close, MessageBudget, type SocketLimits } from './socket-limits.js';
 import type { SocketSink } from './socket-sink.js';
 
 const ANSWERS_HELD_AT_MOST = 4 * 1024 * 1024;
-const SECONDS_TO_CLOSE = 3;
+const SECONDS_TO_CLOSE = 5;
 
 /** One client's socket: what may be written to it now, how long it has been silent or stuck, and who speaks. */
 export class SocketPeer implements Connection, Watched {

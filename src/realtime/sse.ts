@@ -48,6 +48,7 @@ export function createStreams(options: StreamOptions): Streams {
   const heartbeatSeconds = options.heartbeatSeconds ?? HEARTBEAT_SECONDS;
   return {
     open: (request, response, { operation, address, expiresAt, headers }) => {
+      if (response.destroyed) return;
       const { connections } = options.hub;
       const from = address ?? request.socket.remoteAddress ?? '';
       const account = operation.viewer.account;
@@ -73,7 +74,7 @@ export function createStreams(options: StreamOptions): Streams {
       return open.size;
     },
     stop: () => {
-      for (const stream of [...open]) stream.end([]);
+      for (const stream of [...open]) stream.stop();
       wheel.stop();
     },
   };
@@ -128,6 +129,12 @@ class Stream implements Sink, Connection, Watched {
     if (errors.length > 0) this.response.write(`event: next\ndata: ${JSON.stringify({ errors })}\n\n`);
     // With an empty data line: without one, a browser's EventSource does not dispatch the event.
     this.response.end('event: complete\ndata:\n\n');
+  }
+
+  /** The server goes: nobody waits for a reader that is behind. */
+  stop(): void {
+    this.end([]);
+    if (this.response.writableNeedDrain) this.response.destroy();
   }
 
   /** The stream ends with the code; a client asks anew with a fresh token or finds out that it may not. */
