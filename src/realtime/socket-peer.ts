@@ -142,7 +142,7 @@ export class SocketPeer implements Connection, Watched {
   private secondsToNextLook(now: number): number {
     const { silentSeconds, deadSeconds, stuckSeconds } = this.deps.limits;
     const silentFor = (now - this.heardAt) / 1_000;
-    const waits = [silentFor >= silentSeconds - 1 ? deadSeconds - silentFor : silentSeconds - silentFor];
+    const waits = [silentFor >= silentSeconds - 0.05 ? deadSeconds - silentFor : silentSeconds - silentFor];
     if (this.stuckSince !== null) waits.push(stuckSeconds - (now - this.stuckSince) / 1_000);
     if (this.expiresAt !== null) waits.push((this.expiresAt - this.deps.clock.now().getTime()) / 1_000);
     return Math.max(1, Math.min(...waits));

@@ -173,18 +173,24 @@ function hold(deps: ProtocolDeps, { operation, peer, operationId }: RunningArgs)
   const sink = new SocketSink(peer, operationId);
   const leaveHub = deps.hub.join(operation, sink);
   const over = sink.over.then(() => ({ done: true, value: undefined }) as const);
-  const leave = (): void => {
-    leaveHub();
-    sink.leave();
-  };
+  let isHeld = true;
   const release = (): void => {
+    if (!isHeld) return;
+    isHeld = false;
     peer.operations--;
-    peer.release(operationId, leave);
+    peer.release(operationId, abandon);
+  };
+  // Without settling: graphql-ws would take this ending for the end of the newer operation of the same id.
+  const abandon = (): void => {
+    leaveHub();
+    sink.close();
+    release();
   };
   void over.then(release, release);
-  peer.hold(operationId, leave);
+  peer.hold(operationId, abandon);
   const stop = async (): Promise<{ done: true; value: undefined }> => {
-    leave();
+    abandon();
+    sink.leave();
     return { done: true, value: undefined };
   };
   return {

@@ -59,7 +59,8 @@ export class SocketSink implements Sink {
     this.settle.end();
   }
 
-  private close(): void {
+  /** No byte of this operation is written any more; `over` is left as it is. */
+  close(): void {
     this.isOver = true;
     this.pending = null;
     this.peer.stopWaitingFor(this);

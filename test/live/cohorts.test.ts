@@ -115,7 +115,9 @@ it('gives a reconnecting client the current state first', async () => {
 it('reads anew for a client that has already seen a later state elsewhere', async () => {
   await join().watch('a').untilTotal(0);
   counters.add('a', 3);
-  const late = await join().watch('a', BOARD, { since: { epoch: 'e1', seq: 1 } }).until(screen => screen.boards.length > 0);
+  const late = await join()
+    .watch('a', BOARD, { since: { epoch: 'e1', seq: 1 } })
+    .until(screen => screen.boards.length > 0);
   expect(late.boards[0]?.total).toBe(3);
 });
 

@@ -12,7 +12,7 @@ import { createLiveHub, type LiveHub, type LiveHubOptions } from '../../src/real
 import { readSince } from '../../src/realtime/read-since.js';
 import type { SocketLimits } from '../../src/realtime/socket-limits.js';
 import type { CheckedOperation } from '../../src/realtime/socket-protocol.js';
-import { attachSockets, type Sockets, type SocketOptions } from '../../src/realtime/sockets.js';
+import { attachSockets, type SocketOptions, type Sockets } from '../../src/realtime/sockets.js';
 import { createStreams, type Streams } from '../../src/realtime/sse.js';
 import { type Counters, counterField, counterSchema } from './counters.js';
 
@@ -71,7 +71,9 @@ function check(query: string): CheckedOperation | readonly GraphQLError[] {
 const formatError: LiveHubOptions['formatError'] = (error, viewer) => {
   const cause = error instanceof Refusal ? error : (error as GraphQLError).originalError;
   if (cause instanceof Refusal) return { message: messageOf(cause, viewer.locale), extensions: { code: cause.code } };
-  return (error as GraphQLError).extensions?.['code'] ? (error as GraphQLError).toJSON() : { message: 'masked', extensions: { code: 'INTERNAL' } };
+  return (error as GraphQLError).extensions?.['code']
+    ? (error as GraphQLError).toJSON()
+    : { message: 'masked', extensions: { code: 'INTERNAL' } };
 };
 
 export async function openStage(options: StageOptions): Promise<Stage> {
@@ -115,7 +117,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     wsUrl: `ws://127.0.0.1:${port}/graphql`,
     httpUrl: `http://127.0.0.1:${port}/graphql`,
     connections,
-    openConnections: () => new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
+    openConnections: () =>
+      new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
     stop: () => stop(hub, sockets, streams, server),
   };
 }
