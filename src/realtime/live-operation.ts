@@ -61,7 +61,8 @@ function coerceVariables(
 ): Record<string, unknown> {
   const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], raw ?? {}, { maxErrors: 5 });
   if (coerced) return coerced;
-  throw badInput(errors[0]?.message ?? 'The variables are not valid.');
+  // As graphql-js words it: the one formatter of all transports knows it and leaves out the values.
+  throw errors[0] ?? badInput('The variables are not valid.');
 }
 
 /** The first real field of the root selection, looked for through fragments; `__typename` is not one. */

@@ -26,6 +26,8 @@ export class SocketPeer implements Connection, Watched {
   private readonly held = new Map<string, () => void>();
   private readonly openedAt = performance.now();
   private heardAt = this.openedAt;
+  /** Asked for a sign of life since it was last heard: only then can it be taken for dead. */
+  private wasAsked = false;
   private stuckSince: number | null = null;
   private closedAt: number | null = null;
 
@@ -47,12 +49,12 @@ export class SocketPeer implements Connection, Watched {
 
   /** Notes a sign of life; false when the client says too much. */
   hear(): boolean {
-    this.heardAt = performance.now();
+    this.heard();
     return this.budget.spend();
   }
 
   heardPong(payload: Buffer): void {
-    this.heardAt = performance.now();
+    this.heard();
     this.window.confirmed(payload);
     this.onReady();
   }
@@ -128,9 +130,12 @@ export class SocketPeer implements Connection, Watched {
       this.close(Close.INIT_TIMEOUT, 'Connection initialisation timeout');
     else if (this.expiresAt !== null && this.deps.clock.now().getTime() >= this.expiresAt) this.revoke('TOKEN_EXPIRED');
     else if (this.stuckSince !== null && now - this.stuckSince >= stuckSeconds * 1_000 - 50) this.close(Close.OVERLOADED, 'TOO_SLOW');
-    else if (now - this.heardAt >= deadSeconds * 1_000 - 50) this.ws.terminate();
+    else if (this.wasAsked && now - this.heardAt >= deadSeconds * 1_000 - 50) this.ws.terminate();
     if (!this.isOpen) return this.closedAt === null ? null : SECONDS_TO_CLOSE;
-    if (now - this.heardAt >= silentSeconds * 1_000 - 50) this.window.ask();
+    if (now - this.heardAt >= silentSeconds * 1_000 - 50) {
+      this.wasAsked = true;
+      this.window.ask();
+    }
     return this.secondsToNextLook(now);
   }
 
@@ -139,10 +144,15 @@ export class SocketPeer implements Connection, Watched {
     this.deps.wheel.watch(this, this.secondsToNextLook(performance.now()));
   }
 
+  private heard(): void {
+    this.heardAt = performance.now();
+    this.wasAsked = false;
+  }
+
   private secondsToNextLook(now: number): number {
     const { silentSeconds, deadSeconds, stuckSeconds } = this.deps.limits;
     const silentFor = (now - this.heardAt) / 1_000;
-    const waits = [silentFor >= silentSeconds - 0.05 ? deadSeconds - silentFor : silentSeconds - silentFor];
+    const waits = [this.wasAsked ? deadSeconds - silentFor : silentSeconds - silentFor];
     if (this.stuckSince !== null) waits.push(stuckSeconds - (now - this.stuckSince) / 1_000);
     if (this.expiresAt !== null) waits.push((this.expiresAt - this.deps.clock.now().getTime()) / 1_000);
     return Math.max(1, Math.min(...waits));

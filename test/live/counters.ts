@@ -67,7 +67,7 @@ class Board implements LiveState {
   @Field(() => Int) peak!: number;
 }
 
-interface TestContext extends GraphContext {
+interface TestContext extends Omit<GraphContext, 'database'> {
   readonly counters: Counters;
 }
 

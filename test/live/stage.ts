@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { execute, type GraphQLError, parse, validate } from 'graphql';
 import { everything, nothing } from '../../src/access/scope.js';
 import type { Role, Viewer } from '../../src/access/viewer.js';
+import type { GraphContext } from '../../src/graphql/context.js';
 import { systemClock } from '../../src/lib/clock.js';
 import { messageOf, Refusal, refuse } from '../../src/lib/refusal.js';
 import type { Bus } from '../../src/realtime/bus/bus.js';
@@ -71,9 +72,8 @@ function check(query: string): CheckedOperation | readonly GraphQLError[] {
 const formatError: LiveHubOptions['formatError'] = (error, viewer) => {
   const cause = error instanceof Refusal ? error : (error as GraphQLError).originalError;
   if (cause instanceof Refusal) return { message: messageOf(cause, viewer.locale), extensions: { code: cause.code } };
-  return (error as GraphQLError).extensions?.['code']
-    ? (error as GraphQLError).toJSON()
-    : { message: 'masked', extensions: { code: 'INTERNAL' } };
+  if (/^Variable "/.test((error as Error).message)) return { message: 'bad input', extensions: { code: 'BAD_USER_INPUT' } };
+  return { message: 'masked', extensions: { code: 'INTERNAL' } };
 };
 
 export async function openStage(options: StageOptions): Promise<Stage> {
@@ -81,7 +81,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     schema: counterSchema,
     fields: [counterField(options.counters, options.tickMs ?? 200)],
     bus: options.bus ?? createMemoryBus(),
-    contextFor: viewer => ({ viewer, requestId: randomUUID(), counters: options.counters }),
+    // These counters live in memory: nothing here asks the context for a database.
+    contextFor: viewer => ({ viewer, requestId: randomUUID(), counters: options.counters }) as unknown as GraphContext,
     formatError,
     randomId: randomUUID,
     ...options.hub,

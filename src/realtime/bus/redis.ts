@@ -43,6 +43,7 @@ const connectionOptions: RedisOptions = {
   autoResubscribe: false,
   maxRetriesPerRequest: null,
   connectTimeout: 2_000,
+  disconnectTimeout: 200,
   keepAlive: 5_000,
   retryStrategy: tries => Math.min(LONGEST_PAUSE_MS, 100 * 2 ** Math.min(tries, 5)),
 };
