@@ -111,7 +111,7 @@ class Stream implements Sink, Connection, Watched {
     this.response.writeHead(200, { ...headers, ...STREAM_HEADERS });
     // An open stream is told apart from a hanging request by its first bytes.
     this.response.write(':\n\n');
-    this.deps.wheel.watch(this, this.deps.heartbeatSeconds);
+    this.deps.wheel.watch(this, Math.min(this.deps.heartbeatSeconds, this.deps.stuckSeconds));
   }
 
   show(frame: SharedFrame): void {

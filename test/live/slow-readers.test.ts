@@ -50,7 +50,7 @@ it('bounds what a stalled reader costs, and shows it the newest state when it wa
 });
 
 it('bounds a stalled stream by its buffer and closes it when it stays stuck', async () => {
-  stage = await openStage({ counters, tickMs: 1 });
+  stage = await openStage({ counters, tickMs: 1, limits: { stuckSeconds: 2 } });
   const response = await fetch(stage.httpUrl, { method: 'POST', body: JSON.stringify({ query: BOARD, variables: { id: 'a' } }) });
   const serverSide = stage.connections[0]!;
   const healthy = connect(stage);
@@ -58,9 +58,10 @@ it('bounds a stalled stream by its buffer and closes it when it stays stuck', as
   await pushThrough(20_000_000, seen => screen.untilTotal(seen));
   expect(serverSide.bytesWritten).toBeLessThan(12_000_000);
   expect(serverSide.writableLength).toBeLessThan(512 * 1024);
-  await response.body?.cancel();
-  await healthy.client.dispose();
   await eventually(() => stage.streams.size === 0);
+  expect(stage.hub.counts().operations).toBe(1);
+  await response.body?.cancel().catch(() => undefined);
+  await healthy.client.dispose();
 });
 
 it('closes a reader that stays stuck with 1013; nobody else notices', async () => {

@@ -103,7 +103,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     ...(options.limits ? { limits: options.limits } : {}),
     ...options.sockets,
   });
-  const streams = createStreams({ hub, clock: systemClock, heartbeatSeconds: options.heartbeatSeconds ?? 12 });
+  const streams = createStreams({
+    hub,
+    clock: systemClock,
+    heartbeatSeconds: options.heartbeatSeconds ?? 12,
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
   const server = createServer((request, response) => void answer(streams, request, response));
   const connections: Socket[] = [];
   server.on('connection', socket => connections.push(socket));

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { stretchedTick } from '../../src/realtime/loop-lag.js';
+import { SharedFrame } from '../../src/realtime/shared-frame.js';
+import { type Member, Walker } from '../../src/realtime/walker.js';
 import { connect, type OpenClient, pause } from './clients.js';
 import { BOARD, Counters, topicOf } from './counters.js';
 import { openStage, type Stage } from './stage.js';
@@ -124,4 +126,30 @@ it('stretches a tick with the lag of the event loop, five times at most', () => 
   expect(stretchedTick(200, 0)).toBe(200);
   expect(stretchedTick(200, 50)).toBe(400);
   expect(stretchedTick(200, 5_000)).toBe(1_000);
+});
+
+it('walks many sockets in slices: the event loop turns meanwhile, and who left is not visited', async () => {
+  const busy = (): void => {
+    const until = performance.now() + 0.1;
+    while (performance.now() < until);
+  };
+  const visited = new Set<Member>();
+  const members = new Set<Member>();
+  for (let i = 0; i < 1_000; i++) {
+    const member: Member = { shown: null, sink: { show: () => (busy(), void visited.add(member)), end: () => undefined } };
+    members.add(member);
+  }
+  const leaver = [...members].at(-1)!;
+  let turns = 0;
+  let isWalking = true;
+  const turn = (): void => {
+    turns++;
+    members.delete(leaver);
+    if (isWalking) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await new Walker().walk(members, new SharedFrame('{}'));
+  isWalking = false;
+  expect(turns).toBeGreaterThanOrEqual(10);
+  expect(visited.size).toBe(999);
 });
