@@ -87,22 +87,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     randomId: randomUUID,
     ...options.hub,
   });
-  const sockets = attachSockets({
-    hub,
-    clock: systemClock,
-    checkOperation: payload => check(payload.query),
-    executeOperation: async (operation, viewer) =>
-      execute({
-        schema: counterSchema,
-        document: operation.document,
-        variableValues: operation.variables ?? {},
-        contextValue: { viewer, requestId: randomUUID(), counters: options.counters },
-      }),
-    authenticate: async payload => ({ viewer: viewerOf(payload['token']), expiresAt: expiryOf(payload['expiresInMs']) }),
-    staggerMs: 200,
-    ...(options.limits ? { limits: options.limits } : {}),
-    ...options.sockets,
-  });
+  const sockets = socketsOf(options, hub);
   const streams = createStreams({
     hub,
     clock: systemClock,
@@ -127,6 +112,25 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count)))),
     stop: () => stop(hub, sockets, streams, server),
   };
+}
+
+function socketsOf(options: StageOptions, hub: LiveHub): Sockets {
+  return attachSockets({
+    hub,
+    clock: systemClock,
+    checkOperation: payload => check(payload.query),
+    executeOperation: async (operation, viewer) =>
+      execute({
+        schema: counterSchema,
+        document: operation.document,
+        variableValues: operation.variables ?? {},
+        contextValue: { viewer, requestId: randomUUID(), counters: options.counters },
+      }),
+    authenticate: async payload => ({ viewer: viewerOf(payload['token']), expiresAt: expiryOf(payload['expiresInMs']) }),
+    staggerMs: 200,
+    ...(options.limits ? { limits: options.limits } : {}),
+    ...options.sockets,
+  });
 }
 
 const expiryOf = (ms: unknown): Date | null => (typeof ms === 'number' ? new Date(Date.now() + ms) : null);
