@@ -38,5 +38,13 @@ function asAccess(rows: readonly Row[]): StoredAccess {
     role === null ? [] : [{ role, path, validFrom, validTo, revokedAt }],
   );
   const number = (value: number | null) => (value === null ? null : Number(value));
-  return { sessionId, accountId, displayName, isDisabled: Boolean(isDisabled), endedAt: number(endedAt), expiresAt: Number(expiresAt), grants };
+  return {
+    sessionId,
+    accountId,
+    displayName,
+    isDisabled: Boolean(isDisabled),
+    endedAt: number(endedAt),
+    expiresAt: Number(expiresAt),
+    grants,
+  };
 }

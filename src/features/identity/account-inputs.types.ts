@@ -32,7 +32,10 @@ export class GrantRoleInput {
   @Field(() => GrantedRole, { description: 'The role.' })
   role!: GrantedRole;
 
-  @Field(() => ID, { nullable: true, description: 'The branch it works for, with everything below: needed for STAFF, forbidden otherwise.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The branch it works for, with everything below: needed for STAFF, forbidden otherwise.',
+  })
   branchId?: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day on which it holds; today when absent.' })

@@ -1,6 +1,6 @@
-import { groupBy } from '../../lib/group.js';
 import { defineLoader, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
+import { groupBy } from '../../lib/group.js';
 import { maySeeAccount } from './account.policy.js';
 import { findAccounts } from './account.store.js';
 import { AccountType, RoleGrantType } from './account.types.js';

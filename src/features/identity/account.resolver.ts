@@ -7,6 +7,10 @@ import { requireInputId } from '../../graphql/node.js';
 import { sortKeys } from '../../graphql/where.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { wherePredicate } from '../../persistence/filter.js';
+import { grantsOfAccount } from './account.loaders.js';
+import { mayManageAccounts } from './account.policy.js';
+import { AccountConnection, AccountListArgs, AccountType, accountFields, accountOrder, RoleGrantType } from './account.types.js';
+import { accountPage, countAccounts } from './account.views.js';
 import {
   AccountSwitchInput,
   CreateAccountInput,
@@ -18,10 +22,6 @@ import {
   RevokeRoleInput,
   RevokeRolePayload,
 } from './account-inputs.types.js';
-import { grantsOfAccount } from './account.loaders.js';
-import { mayManageAccounts } from './account.policy.js';
-import { AccountConnection, AccountListArgs, AccountType, accountFields, accountOrder, RoleGrantType } from './account.types.js';
-import { accountPage, countAccounts } from './account.views.js';
 import { createAccount } from './create-account.js';
 import type { IdentityDeps } from './deps.js';
 import { setDisabled } from './disable-account.js';

@@ -13,7 +13,8 @@ export const findAccounts = (tx: Tx, ids: readonly string[]): Promise<Account[]>
 
 export const findAccountByName = (tx: Tx, signInName: string): Promise<Account | null> => tx.manager.findOneBy(Account, { signInName });
 
-export const hasAccounts = async (tx: Tx): Promise<boolean> => (await tx.manager.find(Account, { take: 1, select: { id: true } })).length > 0;
+export const hasAccounts = async (tx: Tx): Promise<boolean> =>
+  (await tx.manager.find(Account, { take: 1, select: { id: true } })).length > 0;
 
 /** Errors: SIGN_IN_NAME_TAKEN. */
 export async function insertAccount(tx: Tx, account: Omit<Account, 'version'>): Promise<void> {

@@ -27,7 +27,10 @@ export class RoleGrantType {
   @Field(() => LocalDateScalar, { description: 'First day on which it holds (生效日期).' })
   validFrom!: string;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'First day on which it no longer holds; null: until it is revoked (失效日期).' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day on which it no longer holds; null: until it is revoked (失效日期).',
+  })
   validTo!: string | null;
 
   readonly branchId!: string | null;

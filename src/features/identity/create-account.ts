@@ -45,4 +45,3 @@ export async function draftAccount(input: NewAccount, now: Date): Promise<Omit<A
   const nature = { signInName, displayName, passwordHash, memberId: input.memberId ?? null };
   return { id: newId('account'), ...nature, isDisabled: false, lastSignInAt: null, createdAt: now.getTime() };
 }
-

@@ -1,4 +1,4 @@
-import { nothing, type Scope, subtrees, everything } from '../../access/scope.js';
+import { everything, nothing, type Scope, subtrees } from '../../access/scope.js';
 import type { Role } from '../../access/viewer.js';
 import { holdsOn, type LocalDate } from '../../lib/period.js';
 

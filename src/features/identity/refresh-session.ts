@@ -2,9 +2,9 @@ import { refuse } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
 import { loadAccount } from './account.store.js';
 import type { IdentityDeps } from './deps.js';
-import { type SignedIn, tokensFor } from './sign-in.js';
 import { worthOf } from './session.js';
 import { advanceSession, endSession, findSession } from './session.store.js';
+import { type SignedIn, tokensFor } from './sign-in.js';
 
 /**
  * Trades a refresh token for the next pair. A token that was traded before ends the whole family: either its owner or a thief holds an

@@ -1,8 +1,8 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
-import { SignOutPayload } from './account-inputs.types.js';
 import { AccountType } from './account.types.js';
+import { SignOutPayload } from './account-inputs.types.js';
 import { changePassword } from './change-password.js';
 import type { IdentityDeps } from './deps.js';
 import { refreshSession } from './refresh-session.js';
@@ -47,12 +47,12 @@ export class SessionResolver {
     @Arg('input', () => SignOutInput, { nullable: true, description: 'Which sign-ins; only this one when absent.' })
     input: SignOutInput | null,
   ): Promise<Payload<'account', AccountType>> {
-    return answer(context, 'account', async () =>
-      AccountType.from(await signOut(this.deps, context.viewer, input?.isEverywhere ?? false)),
-    );
+    return answer(context, 'account', async () => AccountType.from(await signOut(this.deps, context.viewer, input?.isEverywhere ?? false)));
   }
 
-  @Mutation(() => ChangePasswordPayload, { description: 'Changes your own password, ends all your sign-ins and opens a new one (修改密码).' })
+  @Mutation(() => ChangePasswordPayload, {
+    description: 'Changes your own password, ends all your sign-ins and opens a new one (修改密码).',
+  })
   changePassword(
     @Ctx() context: GraphContext,
     @Arg('input', () => ChangePasswordInput, { description: 'The present and the new password.' }) input: ChangePasswordInput,

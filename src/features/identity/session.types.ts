@@ -35,7 +35,8 @@ export class SignInInput {
 @InputType({ description: 'A refresh token to trade in.' })
 export class RefreshSessionInput {
   @Field(() => String, {
-    description: 'The newest refresh token of the sign-in. An older one ends the sign-in, except within ten seconds, when it repeats the answer.',
+    description:
+      'The newest refresh token of the sign-in. An older one ends the sign-in, except within ten seconds, when it repeats the answer.',
   })
   refreshToken!: string;
 }

@@ -25,7 +25,8 @@ export class ViewerResolver {
 
   @FieldResolver(() => [BranchType], {
     name: 'branches',
-    description: 'The branches you work for, each with everything below it; empty for the public and for the city administrator, who works everywhere.',
+    description:
+      'The branches you work for, each with everything below it; empty for the public and for the city administrator, who works everywhere.',
   })
   async branchesOf(@Ctx() context: GraphContext): Promise<BranchType[]> {
     const found = await Promise.all(context.viewer.scope.paths.map(path => load(context, branchById, branchIdOf(path))));

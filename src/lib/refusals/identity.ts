@@ -3,10 +3,7 @@ import { person } from './entry.js';
 /** Refusals of `features/identity`. */
 export const identityRefusals = {
   SIGN_IN_FAILED: person('账号或密码不正确', 'The sign-in name or the password is wrong'),
-  SIGN_IN_DELAYED: person(
-    '尝试次数过多，请 {seconds} 秒后再试',
-    'Too many attempts; please try again in {seconds} seconds',
-  ),
+  SIGN_IN_DELAYED: person('尝试次数过多，请 {seconds} 秒后再试', 'Too many attempts; please try again in {seconds} seconds'),
   SIGN_IN_NAME_TAKEN: person('该登录名已被使用', 'This sign-in name is already taken'),
   SIGN_IN_NAME_INVALID: person(
     '登录名须为 2 至 64 个字母、汉字、数字或 . _ @ -，并以字母、汉字或数字开头',
