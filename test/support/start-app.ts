@@ -27,9 +27,9 @@ interface Answer<Data> {
 }
 
 /** The whole product on a database of its own and a free port, with the database empty but for the root of the tree. */
-export async function startApp() {
+export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const place = await ownDatabase();
-  const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl, REDIS_URL: place.redisUrl };
+  const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl, REDIS_URL: place.redisUrl, ...settings };
   const clock = new TestClock();
   const viewers = new Map<string, Viewer>();
   let statements = 0;
@@ -56,6 +56,8 @@ export async function startApp() {
     ...app,
     url,
     clock,
+    /** What it was started with: a second node on the same data takes the same. */
+    environment,
     /** How many SQL statements the product has sent so far. */
     statements: () => statements,
     /** A token of the city administrator who never signed in; each call is another person. `test/support/sign-in.ts` has the real door. */
