@@ -7,6 +7,7 @@ import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
 import { entities } from './features/entities.js';
+import { type AccessChange, type Authenticator, type Credentials, createIdentity } from './features/identity/index.js';
 import { nodeSources } from './features/nodes.js';
 import { ensureRoot } from './features/organisation/index.js';
 import { resolvers } from './features/resolvers.js';
@@ -21,7 +22,6 @@ import { createAddressOf } from './http/address.js';
 import { localeOf } from './http/locale.js';
 import { createHttpServer } from './http/server.js';
 import { type Clock, systemClock } from './lib/clock.js';
-import type { Locale } from './lib/refusal.js';
 import { createLog, type Log } from './observability/log.js';
 import { type Database, openDatabase } from './persistence/database.js';
 import { migrations } from './persistence/migrations/index.js';
@@ -32,19 +32,14 @@ import { createLiveHub, type LiveHub } from './realtime/live-hub.js';
 import { attachSockets } from './realtime/sockets.js';
 import { createStreams } from './realtime/sse.js';
 
-/** Who speaks, and until when the token is good. */
-export interface Admission {
-  readonly viewer: Viewer;
-  readonly expiresAt: Date | null;
-}
-
-/** From the text of an `Authorization` header, or undefined when there is none. Throws a Refusal for a bad token. */
-export type Authenticate = (authorization: string | undefined, locale: Locale) => Promise<Admission>;
+/** Who speaks, and until when the token is good. Throws a Refusal for a bad token. */
+export type Authenticate = Authenticator['admit'];
 
 export interface AppOptions {
   readonly config: Config;
   readonly clock?: Clock;
-  readonly authenticate: Authenticate;
+  /** Tests let people in who never signed in; everybody else goes on to the real door, which is `next`. */
+  readonly authenticate?: (credentials: Credentials, next: Authenticate) => ReturnType<Authenticate>;
   readonly onStatement?: (sql: string) => void;
 }
 
@@ -72,7 +67,9 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
   // Features tell the hub of a committed change; the hub needs the schema, and the schema the features.
   let hub: LiveHub | undefined;
   const touch = (topic: string) => hub?.touch(topic);
-  const dependencies = { database, clock, secret, nodeSources, touch };
+  const closeSockets = ({ accountId, sessionId }: AccessChange) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED');
+  const { authenticator, parts: identity } = createIdentity({ database, clock, secret, listeners: [closeSockets] });
+  const dependencies = { database, clock, secret, nodeSources, touch, ...identity };
   const schema = buildGraph(resolvers, dependencies);
   const liveFields: LiveField[] = [];
 
@@ -86,8 +83,10 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
     log,
     contextFor: viewer => contextOf(viewer, randomUUID()),
     formatError: (error, viewer) => formatError(error, viewer.locale),
+    endedSessions: authenticator.endedSessions,
   });
-  const transports = createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate });
+  const admit: Authenticate = credentials => authenticate?.(credentials, authenticator.admit) ?? authenticator.admit(credentials);
+  const transports = createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit });
   const stop = async () => {
     await transports.stop();
     hub.stop();
@@ -97,7 +96,8 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
   return { root, database, schema, hub, start: transports.start, stop };
 }
 
-interface TransportDeps extends Required<Pick<AppOptions, 'config' | 'clock' | 'authenticate'>> {
+interface TransportDeps extends Required<Pick<AppOptions, 'config' | 'clock'>> {
+  readonly authenticate: Authenticate;
   readonly log: Log;
   readonly database: Database;
   readonly schema: GraphQLSchema;
@@ -109,13 +109,18 @@ interface TransportDeps extends Required<Pick<AppOptions, 'config' | 'clock' | '
 /** HTTP, sockets and streams on one port, behind one gate. */
 function createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate }: TransportDeps) {
   const gate = createGate({ schema, limits: usualLimits, introspection: config.hasIntrospection });
+  const addressOf = createAddressOf(config.trustedHops);
   const admit = (authorization: unknown, request: IncomingMessage) =>
-    authenticate(typeof authorization === 'string' ? authorization : undefined, localeOf(request.headers['accept-language']));
+    authenticate({
+      authorization: typeof authorization === 'string' ? authorization : undefined,
+      locale: localeOf(request.headers['accept-language']),
+      address: addressOf(request),
+    });
   const sockets = attachSockets({
     hub,
     clock,
     log,
-    addressOf: createAddressOf(config.trustedHops),
+    addressOf,
     checkOperation: (request, viewer) => checkedOrErrors(gate, request, viewer, formatError),
     executeOperation: (operation, viewer) => executeChecked({ schema, operation, context: contextOf(viewer, randomUUID()), formatError }),
     authenticate: (payload, request) => admit(payload['authorization'], request),

@@ -12,6 +12,8 @@ export interface Viewer {
   readonly roles: readonly Role[];
   readonly scope: Scope;
   readonly locale: Locale;
+  /** The network address they speak from, as far as it can be believed: for rate limits only, never stored. */
+  readonly address?: string | undefined;
 }
 
 /**

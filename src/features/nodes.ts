@@ -1,7 +1,9 @@
 import type { NodeSources } from '../graphql/node.js';
+import { accountNodes } from './identity/index.js';
 import { branchNodes } from './organisation/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
 export const nodeSources: NodeSources = {
   ...branchNodes, // organisation
+  ...accountNodes, // identity
 };

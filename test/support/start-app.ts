@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { everything, nothing, subtrees } from '../../src/access/scope.js';
+import { everything, subtrees } from '../../src/access/scope.js';
 import type { Viewer } from '../../src/access/viewer.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
@@ -27,9 +27,9 @@ interface Answer<Data> {
 }
 
 /** The whole product on a database of its own and a free port, with the database empty but for the root of the tree. */
-export async function startApp() {
+export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const place = await ownDatabase();
-  const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl, REDIS_URL: place.redisUrl };
+  const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl, REDIS_URL: place.redisUrl, ...settings };
   const clock = new TestClock();
   const viewers = new Map<string, Viewer>();
   let statements = 0;
@@ -39,13 +39,14 @@ export async function startApp() {
     onStatement: () => {
       statements += 1;
     },
-    authenticate: async (authorization, locale) => {
-      const known = viewers.get(authorization ?? '');
-      return { viewer: { ...(known ?? { account: null, sessionId: null, roles: ['PUBLIC'], scope: nothing }), locale }, expiresAt: null };
+    authenticate: async (credentials, next) => {
+      const known = viewers.get(credentials.authorization ?? '');
+      const { locale, address } = credentials;
+      return known ? { viewer: { ...known, locale, address }, expiresAt: null } : next(credentials);
     },
   });
   const url = await app.start();
-  const signIn = (viewer: Omit<Viewer, 'locale' | 'sessionId'>): string => {
+  const invent = (viewer: Omit<Viewer, 'locale' | 'sessionId'>): string => {
     const token = `Bearer ${randomUUID()}`;
     viewers.set(token, { ...viewer, sessionId: null, locale: 'zh-CN' });
     return token;
@@ -55,12 +56,14 @@ export async function startApp() {
     ...app,
     url,
     clock,
+    /** What it was started with: a second node on the same data takes the same. */
+    environment,
     /** How many SQL statements the product has sent so far. */
     statements: () => statements,
-    /** A token of the city administrator; each call is another person. */
-    admin: () => signIn({ account: account('管理员'), roles: ['PUBLIC', 'CITY_ADMIN'], scope: everything }),
+    /** A token of the city administrator who never signed in; each call is another person. `test/support/sign-in.ts` has the real door. */
+    admin: () => invent({ account: account('管理员'), roles: ['PUBLIC', 'CITY_ADMIN'], scope: everything }),
     /** A token of somebody who works for this part of the tree. */
-    staff: (path: string) => signIn({ account: account('工作人员'), roles: ['PUBLIC', 'STAFF'], scope: subtrees([path]) }),
+    staff: (path: string) => invent({ account: account('工作人员'), roles: ['PUBLIC', 'STAFF'], scope: subtrees([path]) }),
     async graphql<Data = Record<string, never>>(
       query: string,
       variables: object = {},

@@ -1,2 +1,19 @@
+import { person } from './entry.js';
+
 /** Refusals of `features/identity`. */
-export const identityRefusals = {} as const;
+export const identityRefusals = {
+  SIGN_IN_FAILED: person('账号或密码不正确', 'The sign-in name or the password is wrong'),
+  SIGN_IN_DELAYED: person('尝试次数过多，请 {seconds} 秒后再试', 'Too many attempts; please try again in {seconds} seconds'),
+  SIGN_IN_NAME_TAKEN: person('该登录名已被使用', 'This sign-in name is already taken'),
+  SIGN_IN_NAME_INVALID: person(
+    '登录名须为 2 至 64 个字母、汉字、数字或 . _ @ -，并以字母、汉字或数字开头',
+    'A sign-in name has 2 to 64 letters, digits or . _ @ - and begins with a letter or digit',
+  ),
+  PASSWORD_LENGTH: person('密码须为 {min} 至 {max} 个字符', 'A password has {min} to {max} characters'),
+  PASSWORD_TOO_EASY: person('密码过于简单，或与登录名相同', 'The password is too easy to guess'),
+  GRANT_BRANCH_MISPLACED: person(
+    '工作人员的授权必须指定组织；市级管理员的授权不能指定组织',
+    'A grant for staff needs a branch; a grant for the city administrator has none',
+  ),
+  OWN_ACCESS: person('不能更改自己的权限或停用自己的账号', 'Nobody changes their own access'),
+} as const;

@@ -1,4 +1,5 @@
 import { PlatformAndBranches1700000000001 } from './0001-platform-and-branches.js';
+import { Identity1700000000003 } from './0003-identity.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
-export const migrations = [PlatformAndBranches1700000000001];
+export const migrations = [PlatformAndBranches1700000000001, Identity1700000000003];

@@ -1,0 +1,31 @@
+import type { Clock } from '../../lib/clock.js';
+import type { Database } from '../../persistence/database.js';
+import { type Authenticator, createAuthenticator } from './authenticate.js';
+import type { IdentityDeps, OnAccessChanged } from './deps.js';
+import { createSignInGuard } from './sign-in-guard.js';
+import { createTokens } from './tokens.js';
+
+export interface IdentityOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly secret: string;
+  /** Who else must hear of changed rights: the live hub. */
+  readonly listeners: readonly OnAccessChanged[];
+}
+
+export interface Identity {
+  readonly authenticator: Authenticator;
+  /** This feature's part of the dependencies. */
+  readonly parts: Pick<IdentityDeps, 'tokens' | 'signInGuard' | 'onAccessChanged'>;
+}
+
+/** Everything of identity that lives as long as the server does. */
+export function createIdentity({ database, clock, secret, listeners }: IdentityOptions): Identity {
+  const tokens = createTokens(secret);
+  const tellAll: OnAccessChanged = change => {
+    authenticator.forget();
+    for (const listener of listeners) listener(change);
+  };
+  const authenticator = createAuthenticator({ database, clock, tokens, onAccessChanged: tellAll });
+  return { authenticator, parts: { tokens, signInGuard: createSignInGuard(), onAccessChanged: tellAll } };
+}
