@@ -135,9 +135,10 @@ function createTransports({ config, clock, log, database, schema, hub, contextOf
     trustedHops: config.trustedHops,
     webRoot,
     probe: async () => ({ isReady: (await database.read.rows('SELECT 1 AS alive')).length === 1, checks: { database: 'up' } }),
-    authenticate: async request => (await admit(request.headers.authorization, request)).viewer,
+    authenticate: request => admit(request.headers.authorization, request),
     onUpgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
-    openStream: ({ request, response, headers, address, ...operation }) => streams.open(request, response, { operation, headers, address }),
+    openStream: ({ request, response, headers, address, expiresAt, ...operation }) =>
+      streams.open(request, response, { operation, headers, address, expiresAt }),
   });
   const start = async (): Promise<string> => `http://${config.host}:${(await server.listen(config.port, config.host)).port}`;
   const stop = async (): Promise<void> => {

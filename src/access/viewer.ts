@@ -16,6 +16,12 @@ export interface Viewer {
   readonly address?: string | undefined;
 }
 
+/** A viewer let in, and until when the token is good; null when nothing ends. */
+export interface Admission {
+  readonly viewer: Viewer;
+  readonly expiresAt: Date | null;
+}
+
 /**
  * What decides which data and words a viewer is shown. Two viewers with the same fingerprint may share one live cohort; nobody else may.
  */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentNode } from 'graphql';
-import type { Viewer } from '../access/viewer.js';
+import type { Admission, Viewer } from '../access/viewer.js';
 import type { GraphEndpoint } from '../graphql/apollo.js';
 import type { GraphContext } from '../graphql/context.js';
 import type { FormatError } from '../graphql/errors.js';
@@ -19,6 +19,7 @@ export interface StreamRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer;
+  readonly expiresAt: Date | null;
   readonly address: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -33,7 +34,7 @@ export interface GraphQLRouteOptions {
   readonly allowsOrigin: AllowsOrigin;
   readonly addressOf: AddressOf;
   /** Who asks; a `Refusal` becomes 401 or 403. Someone without credentials is the public viewer, not a refusal. */
-  readonly authenticate: (request: IncomingMessage) => Promise<Viewer>;
+  readonly authenticate: (request: IncomingMessage) => Promise<Admission>;
   readonly contextOf: (viewer: Viewer, requestId: string) => GraphContext;
   readonly admit?: Admit | undefined;
   /** Owns the response from here on. What it throws before it has written anything is answered as an ordinary error. */
@@ -86,7 +87,7 @@ function headersOf(reply: FastifyReply): Record<string, string> {
   return Object.fromEntries(set.map(([name, value]) => [name, String(value)]));
 }
 
-async function answerStream(request: FastifyRequest, reply: FastifyReply, viewer: Viewer, options: GraphQLRouteOptions) {
+async function answerStream(request: FastifyRequest, reply: FastifyReply, { viewer, expiresAt }: Admission, options: GraphQLRouteOptions) {
   const { query, ...operation } = operationOf(request);
   const checked = options.gate.check({ query, ...operation }, viewer);
   if (!checked.ok) return reply.code(400).send({ errors: checked.errors.map(error => options.formatError(error, viewer.locale)) });
@@ -99,6 +100,7 @@ async function answerStream(request: FastifyRequest, reply: FastifyReply, viewer
       ...operation,
       document,
       viewer,
+      expiresAt,
       address,
       request: request.raw,
       response: reply.raw,
@@ -122,9 +124,9 @@ export function installGraphQLRoute(fastify: FastifyInstance, options: GraphQLRo
       refuseUnless(options.allowsOrigin(request.raw), 'ORIGIN_NOT_ALLOWED');
     },
     handler: async (request, reply) => {
-      const viewer = await options.authenticate(request.raw);
-      if (wantsStream(request)) return answerStream(request, reply, viewer, options);
-      const { status, headers, body } = await options.endpoint.answer(toApollo(request), options.contextOf(viewer, request.id));
+      const admission = await options.authenticate(request.raw);
+      if (wantsStream(request)) return answerStream(request, reply, admission, options);
+      const { status, headers, body } = await options.endpoint.answer(toApollo(request), options.contextOf(admission.viewer, request.id));
       for (const [name, value] of headers) reply.header(name, value);
       return reply.code(status).send(body);
     },

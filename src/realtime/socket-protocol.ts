@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
-import type { Viewer } from '../access/viewer.js';
+import type { Admission, Viewer } from '../access/viewer.js';
 import { type Locale, messageOf, Refusal } from '../lib/refusal.js';
 import type { LiveHub } from './live-hub.js';
 import type { LiveLog } from './live-log.js';
@@ -10,12 +10,6 @@ import { readSince } from './read-since.js';
 import { Close, LONGEST_OPERATION_ID, type SocketLimits } from './socket-limits.js';
 import type { SocketPeer } from './socket-peer.js';
 import { OperationEnded, SocketSink } from './socket-sink.js';
-
-/** Who may come in, and until when the token is good. */
-export interface Admission {
-  readonly viewer: Viewer;
-  readonly expiresAt?: Date | null;
-}
 
 /** What the operation gate answers for an operation that may run. */
 export interface CheckedOperation {

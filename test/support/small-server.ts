@@ -47,7 +47,7 @@ export async function startSmallServer(
     async authenticate({ headers }) {
       const locale = localeOf(headers['accept-language']);
       if (headers.authorization === 'Bearer bad') refuse('UNAUTHENTICATED');
-      return headers.authorization === 'Bearer staff' ? staffViewer(locale) : publicViewer(locale);
+      return { viewer: headers.authorization === 'Bearer staff' ? staffViewer(locale) : publicViewer(locale), expiresAt: null };
     },
     gate,
     contextOf: (viewer, requestId) => ({ viewer, requestId, database: undefined as never }),

@@ -1,5 +1,5 @@
 import { nothing } from '../../access/scope.js';
-import type { Viewer } from '../../access/viewer.js';
+import type { Admission, Viewer } from '../../access/viewer.js';
 import type { Clock } from '../../lib/clock.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { type Locale, refuse } from '../../lib/refusal.js';
@@ -24,7 +24,7 @@ export interface Authenticator {
    * Who asks, and until when the token is good. Without credentials: the public viewer. Errors: UNAUTHENTICATED for a token that is not
    * ours or whose sign-in has ended, TOKEN_EXPIRED for one that only needs refreshing.
    */
-  admit(credentials: Credentials): Promise<{ viewer: Viewer; expiresAt: Date | null }>;
+  admit(credentials: Credentials): Promise<Admission>;
   /** Which of these sign-ins have ended, or have other rights than when they were last admitted: the live hub asks every second. */
   endedSessions(sessionIds: readonly string[]): Promise<readonly string[]>;
   /** Rights were changed on this node: nothing read before counts any more. */
