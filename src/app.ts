@@ -11,6 +11,7 @@ import { type AccessChange, type Authenticator, type Credentials, createIdentity
 import { nodeSources } from './features/nodes.js';
 import { ensureRoot } from './features/organisation/index.js';
 import { resolvers } from './features/resolvers.js';
+import { searchSources } from './features/search.js';
 import { createGraphEndpoint } from './graphql/apollo.js';
 import { buildGraph } from './graphql/build-schema.js';
 import type { GraphContext } from './graphql/context.js';
@@ -69,7 +70,7 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
   const touch = (topic: string) => hub?.touch(topic);
   const closeSockets = ({ accountId, sessionId }: AccessChange) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED');
   const { authenticator, parts: identity } = createIdentity({ database, clock, secret, listeners: [closeSockets] });
-  const dependencies = { database, clock, secret, nodeSources, touch, ...identity };
+  const dependencies = { database, clock, secret, nodeSources, searchSources, touch, ...identity };
   const schema = buildGraph(resolvers, dependencies);
   const liveFields: LiveField[] = [];
 

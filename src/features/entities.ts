@@ -1,6 +1,17 @@
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
+import { SearchTerm } from '../persistence/search-term.entity.js';
 import { Account, RoleGrant, Session } from './identity/index.js';
-import { Branch } from './organisation/index.js';
+import {
+  Branch,
+  BranchTerm,
+  Member,
+  MemberRole,
+  MemberStatus,
+  Membership,
+  MemberTransfer,
+  NewSectorOrg,
+  NewSectorSpan,
+} from './organisation/index.js';
 
 /** Every table of the database. */
 export const entities = [
@@ -9,4 +20,6 @@ export const entities = [
   Account, // identity
   RoleGrant,
   Session,
+  SearchTerm,
+  ...[BranchTerm, Member, MemberRole, Membership, MemberStatus, MemberTransfer, NewSectorOrg, NewSectorSpan], // organisation
 ];

@@ -1,14 +1,16 @@
 import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
+import { SearchResolver } from '../graphql/search.resolver.js';
 import { AccountResolver, RoleGrantResolver, SessionResolver, ViewerResolver } from './identity/index.js';
-import { BranchResolver } from './organisation/index.js';
+import { organisationResolvers } from './organisation/index.js';
 
 /** Every resolver of the graph. */
 export const resolvers: readonly ClassType<object>[] = [
   NodeResolver,
-  BranchResolver, // organisation
+  ...organisationResolvers, // organisation
   ViewerResolver, // identity
   SessionResolver,
   AccountResolver,
   RoleGrantResolver,
+  SearchResolver,
 ];

@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { covers, type Scope } from '../../access/scope.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
+import { indexText } from '../../persistence/search-index.js';
 import { changeRow } from '../../persistence/versioned.js';
 import { Branch } from './branch.entity.js';
 
@@ -24,13 +25,22 @@ export async function insertBranch(tx: Tx, scope: Scope, branch: Omit<Branch, 'v
   refuseUnless(covers(scope, branch.path), 'FORBIDDEN');
   refuseUnless(!(await tx.manager.existsBy(Branch, { code: branch.code })), 'CODE_TAKEN', { code: branch.code }, ['input', 'code']);
   await tx.manager.insert(Branch, branch);
+  await indexBranch(tx, branch);
   return { ...branch, version: 1 };
 }
 
 export async function changeBranch(tx: Tx, scope: Scope, branch: Branch, patch: Partial<Branch>): Promise<Branch> {
   refuseUnless(covers(scope, branch.path), 'NOT_FOUND');
-  return changeRow(tx, Branch, branch, patch);
+  const changed = await changeRow(tx, Branch, branch, patch);
+  if (patch.name !== undefined && patch.name !== branch.name) await indexBranch(tx, changed);
+  return changed;
 }
+
+/** What a branch is found under. */
+export const indexBranch = (tx: Tx, branch: { id: string; name: string; code: string }): Promise<void> =>
+  indexText(tx, 'branch', branch.id, [{ text: branch.name }, { text: branch.code }]);
+
+export const findBranchByCode = (tx: Tx, code: string): Promise<Branch | null> => tx.manager.findOneBy(Branch, { code });
 
 /** Rewrites the paths of a whole subtree after its root has moved. */
 export async function movePaths(tx: Tx, oldPath: string, newPath: string): Promise<void> {

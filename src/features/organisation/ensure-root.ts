@@ -2,6 +2,7 @@ import { newId } from '../../lib/typeid.js';
 import type { Database } from '../../persistence/database.js';
 import { Branch } from './branch.entity.js';
 import { pathUnder } from './branch.js';
+import { indexBranch } from './branch.store.js';
 
 /** The code of the city federation, the root of the tree. */
 export const ROOT_CODE = 'CITY';
@@ -15,6 +16,7 @@ export function ensureRoot(database: Database, name: string, now: Date): Promise
     const place = { id, code: ROOT_CODE, parentId: null, path: pathUnder(null, id) };
     const nature = { name, kind: 'FEDERATION' as const, level: 'CITY' as const, minimumMembers: 0, foundedOn: null, dissolvedOn: null };
     await tx.manager.insert(Branch, { ...place, ...nature, createdAt: now.getTime() });
+    await indexBranch(tx, { id, name, code: ROOT_CODE });
     return tx.manager.findOneByOrFail(Branch, { id });
   });
 }

@@ -1,0 +1,37 @@
+import type { Viewer } from '../../../access/viewer.js';
+import { shanghaiDay } from '../../../lib/period.js';
+import { refuse, refuseUnless } from '../../../lib/refusal.js';
+import type { Tx } from '../../../persistence/database.js';
+import { mayChangeBranch } from '../branch.policy.js';
+import { loadBranch } from '../branch.store.js';
+import { refuseFuture } from '../dated.js';
+import type { OrganisationDeps } from '../deps.js';
+import type { Membership } from './member.entity.js';
+import { endMembership, lockMember, membershipsOf } from './member.store.js';
+
+export interface Leaving {
+  readonly memberId: string;
+  readonly branchId: string;
+  readonly on: string;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/** Records that a person belongs to a branch no longer; `on` is the first day without. Errors: NOT_FOUND, FORBIDDEN, MEMBER_NOT_THERE, SPAN_INVALID. */
+export function leaveBranch(deps: OrganisationDeps, viewer: Viewer, input: Leaving): Promise<Membership> {
+  const today = shanghaiDay(deps.clock.now());
+  return deps.database.inTransaction(async ({ tx }) => {
+    const branch = await loadBranch(tx, input.branchId);
+    refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
+    const member = await lockMember(tx, viewer.scope, input.memberId, input.expectedVersion);
+    refuseFuture(input.on, today, ['input', 'on']);
+    return closeSpan(tx, member.id, branch.id, input.on, ['input', 'on']);
+  });
+}
+
+/** Ends the membership that is still open. Errors: MEMBER_NOT_THERE, SPAN_INVALID. */
+export async function closeSpan(tx: Tx, memberId: string, branchId: string, on: string, path: readonly string[]): Promise<Membership> {
+  const open = (await membershipsOf(tx, memberId)).find(row => row.branchId === branchId && row.endsOn === null);
+  if (!open) refuse('MEMBER_NOT_THERE', { day: on }, path);
+  refuseUnless(open.startsOn < on, 'SPAN_INVALID', {}, path);
+  return endMembership(tx, open, on);
+}

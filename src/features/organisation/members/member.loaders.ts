@@ -1,0 +1,90 @@
+import { defineChildList } from '../../../graphql/connection-loader.js';
+import type { GraphContext } from '../../../graphql/context.js';
+import { defineLoader, load } from '../../../graphql/define-loader.js';
+import type { NodeSources } from '../../../graphql/node.js';
+import { type OrderBy, sortKeys, type Where } from '../../../graphql/where.js';
+import { groupBy } from '../../../lib/group.js';
+import type { Tx } from '../../../persistence/database.js';
+import { wherePredicate } from '../../../persistence/filter.js';
+import type { PageRequest } from '../../../persistence/keyset.js';
+import type { Member } from './member.entity.js';
+import { MemberType, memberFields, memberOrder } from './member.types.js';
+import {
+  headcounts,
+  membershipRows,
+  officerRows,
+  roleRows,
+  rosterCounts,
+  rosterPages,
+  statusRows,
+  transferRows,
+  visibleById,
+} from './member.views.js';
+
+/** People by id; null for one that does not exist or may not be seen. */
+export const memberById = defineLoader<string, MemberType | null>(async ({ database, viewer }, ids) => {
+  const found = new Map((await visibleById(database.read, viewer.scope, ids)).map(row => [row.id, MemberType.from(row)]));
+  return ids.map(id => found.get(id) ?? null);
+});
+
+export const memberNodes: NodeSources = { member: (context, id) => load(context, memberById, id) };
+
+/** Everything dated of one person. Reached only from a person that may be seen. */
+const perMember = <Row extends { memberId: string }>(read: (tx: Tx, ids: readonly string[]) => Promise<Row[]>) =>
+  defineLoader<string, readonly Row[]>(async ({ database }, ids) => {
+    const rows = groupBy(await read(database.read, ids), row => row.memberId);
+    return ids.map(id => rows.get(id) ?? []);
+  });
+
+export const membershipsOfMember = perMember(membershipRows);
+export const statusesOfMember = perMember(statusRows);
+export const rolesOfMember = perMember(roleRows);
+export const transfersOfMember = perMember(transferRows);
+
+/** Roles held in a branch, of people who may be seen. */
+export const officersOfBranch = defineLoader(async ({ database, viewer }: GraphContext, ids: readonly string[]) => {
+  const rows = groupBy(await officerRows(database.read, viewer.scope, ids), row => row.branchId);
+  return ids.map(id => rows.get(id) ?? []);
+});
+
+interface BranchDay {
+  readonly branchId: string;
+  readonly day: string;
+}
+
+/** How many people a branch has on a day. */
+export const headcountOfBranch = defineLoader<BranchDay, number>(
+  async ({ database }, keys) => {
+    const found = new Map<BranchDay, number>();
+    for (const [day, group] of groupBy(keys, key => key.day)) {
+      const counts = await headcounts(
+        database.read,
+        group.map(key => key.branchId),
+        day,
+      );
+      group.forEach((key, position) => {
+        found.set(key, counts[position] ?? 0);
+      });
+    }
+    return keys.map(key => found.get(key) ?? 0);
+  },
+  ({ branchId, day }) => `${branchId} ${day}`,
+);
+
+export interface RosterRequest extends PageRequest {
+  readonly asOf: string;
+  readonly where?: Where | null | undefined;
+  readonly orderBy?: OrderBy[] | null | undefined;
+}
+
+const rosterQuery = (args: RosterRequest) => ({ where: wherePredicate(memberFields, args.where), day: args.asOf });
+export const memberSort = (orderBy: OrderBy[] | null | undefined) =>
+  sortKeys(memberOrder, orderBy, [{ field: 'NAME', direction: 'ASC' }], 'm.id');
+
+/** The people of a branch on a day. */
+export const rosterOfBranch = defineChildList<Member, MemberType, RosterRequest>({
+  pages: ({ database, viewer }, ids, args) =>
+    rosterPages(database.read, viewer.scope, ids, rosterQuery(args), memberSort(args.orderBy), args),
+  counts: ({ database, viewer }, ids, args) => rosterCounts(database.read, viewer.scope, ids, rosterQuery(args)),
+  from: MemberType.from,
+});

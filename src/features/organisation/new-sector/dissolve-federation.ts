@@ -1,0 +1,40 @@
+import type { Viewer } from '../../../access/viewer.js';
+import { shanghaiDay } from '../../../lib/period.js';
+import { refuse, refuseUnless } from '../../../lib/refusal.js';
+import { worksHere } from '../branch.policy.js';
+import { changeBranch, loadBranch } from '../branch.store.js';
+import { refuseFuture } from '../dated.js';
+import type { OrganisationDeps } from '../deps.js';
+import type { NewSectorOrg } from './new-sector.entity.js';
+import { changeOrg, endSpan, lockOrg, spansOf } from './new-sector.store.js';
+
+export interface Dissolution {
+  readonly orgId: string;
+  readonly on: string;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/**
+ * Ends the women's federation of a new-sector organisation; its branch and its history stay. `on` is the first day without it.
+ * Errors: NOT_FOUND, VERSION_STALE, FEDERATION_MISSING, SPAN_INVALID, DAY_IN_FUTURE.
+ */
+export function dissolveFederation(deps: OrganisationDeps, viewer: Viewer, input: Dissolution): Promise<NewSectorOrg> {
+  const today = shanghaiDay(deps.clock.now());
+  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  return deps.database.inTransaction(async unit => {
+    const { tx } = unit;
+    const org = await lockOrg(tx, viewer.scope, input.orgId, input.expectedVersion);
+    refuseFuture(input.on, today, ['input', 'on']);
+    const span = (await spansOf(tx, org.id, 'FEDERATION')).find(one => one.endsOn === null);
+    if (!span?.federationBranchId || !span.mode) refuse('FEDERATION_MISSING', {}, ['input', 'orgId']);
+    refuseUnless(span.startsOn < input.on, 'SPAN_INVALID', {}, ['input', 'on']);
+    await endSpan(tx, span, input.on);
+    const branch = await loadBranch(tx, span.federationBranchId);
+    await changeBranch(tx, viewer.scope, branch, { dissolvedOn: input.on });
+    const dissolved = await changeOrg(tx, org, { state: 'DISSOLVED' });
+    const place = { orgId: org.id, orgName: org.name, spanId: span.id, areaId: org.branchId, federationBranchId: branch.id };
+    const news = { ...place, mode: span.mode, on: input.on, accountId: viewer.account?.id ?? '' };
+    for (const tell of deps.onFederationDissolved ?? []) await tell(unit, news);
+    return dissolved;
+  });
+}

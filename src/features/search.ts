@@ -1,0 +1,7 @@
+import type { SearchSource } from '../graphql/search.resolver.js';
+import { organisationSearch } from './organisation/index.js';
+
+/** Everything that `search` finds. */
+export const searchSources: readonly SearchSource[] = [
+  ...organisationSearch, // organisation
+];
