@@ -57,7 +57,7 @@ export default {
     {
       name: 'only-types-and-resolvers-know-type-graphql',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/graphql/|\\.(types|resolver)\\.ts$|^src/features/resolvers\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/graphql/|\\.(types|resolver)\\.ts$|/resolvers\\.ts$' },
       to: { path: 'node_modules/type-graphql' },
     },
     {
