@@ -3,7 +3,7 @@
 export { Branch } from './branch.entity.js';
 export type { BranchKind, FederationLevel } from './branch.js';
 export { branchById, branchNodes } from './branch.loaders.js';
-export { findBranches, loadBranch, loadBranchInScope } from './branch.store.js';
+export { findBranchByCode, findBranches, loadBranch, loadBranchInScope } from './branch.store.js';
 export { BranchType } from './branch.types.js';
 export type { OpenedFile, OrganisationDeps } from './deps.js';
 export { ensureRoot, ROOT_CODE } from './ensure-root.js';

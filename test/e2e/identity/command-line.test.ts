@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bearer, signIn } from '../../support/sign-in.js';
+import { startApp, type TestApp } from '../../support/start-app.js';
+
+/** Runs the command line as an operator does, in a process of its own, beside the running server. */
+const lianxinqiao = (environment: NodeJS.ProcessEnv, ...words: string[]) =>
+  new Promise<{ code: number; out: string }>(done => {
+    const options = { env: { ...process.env, ...environment }, timeout: 25_000 };
+    execFile(
+      process.execPath,
+      [resolve('node_modules/tsx/dist/cli.mjs'), resolve('src/cli/main.ts'), ...words],
+      options,
+      (error, out, err) => done({ code: error ? Number(error.code) : 0, out: `${out}${err}` }),
+    );
+  });
+
+const passwordIn = (out: string): string => /shown once: (\S+)/.exec(out)?.[1] ?? '';
+
+describe('the command line', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+    // The command line lives by the real clock.
+    app.clock.set(new Date().toISOString());
+  });
+  afterAll(() => app.close());
+
+  it('adds an account and resets its password, which ends its sign-ins on the running server', async () => {
+    const added = await lianxinqiao(app.environment, 'user', 'add', 'operator', '--branch', 'CITY');
+    expect(added.code).toBe(0);
+    const session = await signIn(app, 'operator', passwordIn(added.out));
+    const roles = '{ viewer { roles branches { id } } }';
+    expect((await app.graphql(roles, {}, bearer(session))).data).toEqual({
+      viewer: { roles: ['PUBLIC', 'STAFF'], branches: [{ id: app.root.id }] },
+    });
+    const reset = await lianxinqiao(app.environment, 'user', 'reset', 'operator');
+    const resetAt = performance.now();
+    while (!(await app.graphql(roles, {}, bearer(session))).errors) expect(performance.now() - resetAt).toBeLessThan(1_000);
+    await expect(signIn(app, 'operator', passwordIn(added.out))).rejects.toThrow('SIGN_IN_FAILED');
+    expect((await signIn(app, 'operator', passwordIn(reset.out))).account.id).toBe(session.account.id);
+  });
+
+  it('says what is wrong in words and by its exit code', async () => {
+    const answers = await Promise.all([
+      lianxinqiao(app.environment, 'user', 'reset', 'nobody'),
+      lianxinqiao(app.environment, 'user', 'add', 'half'),
+      lianxinqiao(app.environment, 'dance'),
+    ]);
+    expect(answers.map(answer => answer.code)).toEqual([1, 1, 2]);
+    expect(answers[0]?.out).toContain('No such record');
+    expect(answers[1]?.out).toContain('--branch CODE');
+  });
+});
