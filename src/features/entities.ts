@@ -1,6 +1,7 @@
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
 import { Account, RoleGrant, Session } from './identity/index.js';
+import { Feedback, InboxMessage } from './inbox/index.js';
 import {
   Branch,
   BranchTerm,
@@ -22,4 +23,6 @@ export const entities = [
   Session,
   SearchTerm,
   ...[BranchTerm, Member, MemberRole, Membership, MemberStatus, MemberTransfer, NewSectorOrg, NewSectorSpan], // organisation
+  Feedback, // inbox
+  InboxMessage,
 ];

@@ -1,5 +1,6 @@
 import type { NodeSources } from '../graphql/node.js';
 import { accountNodes } from './identity/index.js';
+import { inboxNodes } from './inbox/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
@@ -8,4 +9,5 @@ export const nodeSources: NodeSources = {
   ...accountNodes, // identity
   ...memberNodes, // organisation
   ...newSectorNodes, // organisation
+  ...inboxNodes, // inbox
 };

@@ -1,16 +1,15 @@
 import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
 import { SearchResolver } from '../graphql/search.resolver.js';
-import { AccountResolver, RoleGrantResolver, SessionResolver, ViewerResolver } from './identity/index.js';
+import { identityResolvers } from './identity/index.js';
+import { inboxResolvers } from './inbox/index.js';
 import { organisationResolvers } from './organisation/index.js';
 
 /** Every resolver of the graph. */
 export const resolvers: readonly ClassType<object>[] = [
   NodeResolver,
   ...organisationResolvers, // organisation
-  ViewerResolver, // identity
-  SessionResolver,
-  AccountResolver,
-  RoleGrantResolver,
+  ...identityResolvers, // identity
   SearchResolver,
+  ...inboxResolvers, // inbox
 ];

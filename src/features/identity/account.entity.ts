@@ -1,4 +1,4 @@
-import { Entity, Index } from 'typeorm';
+import { Entity, ForeignKey, Index } from 'typeorm';
 import { FlagColumn, IdColumn, InstantColumn, RefColumn, RowVersionColumn, TextColumn } from '../../persistence/columns.js';
 
 /** Somebody who can sign in. */
@@ -13,7 +13,9 @@ export class Account {
   /** argon2id, with its parameters and salt. */
   @TextColumn(160) passwordHash!: string;
   /** The member of the federation it belongs to, if any. */
-  @RefColumn({ nullable: true }) memberId!: string | null;
+  @RefColumn({ nullable: true })
+  @ForeignKey('Member', { name: 'account_member_fk' })
+  memberId!: string | null;
   @FlagColumn() isDisabled!: boolean;
   /** Written by each sign-in: takes the row's lock, so that a sign-in never slips past a change of password. */
   @InstantColumn({ nullable: true }) lastSignInAt!: number | null;

@@ -7,6 +7,7 @@ import { requireInputId } from '../../graphql/node.js';
 import { sortKeys } from '../../graphql/where.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { wherePredicate } from '../../persistence/filter.js';
+import { MemberType, memberById } from '../organisation/index.js';
 import { grantsOfAccount } from './account.loaders.js';
 import { mayManageAccounts } from './account.policy.js';
 import { AccountConnection, AccountListArgs, AccountType, accountFields, accountOrder, RoleGrantType } from './account.types.js';
@@ -44,6 +45,15 @@ export class AccountResolver {
   @FieldResolver(() => [RoleGrantType], { name: 'grants', description: 'The roles it was given and still holds or will hold (授权).' })
   grantsOf(@Root() account: AccountType, @Ctx() context: GraphContext): Promise<readonly RoleGrantType[]> {
     return load(context, grantsOfAccount, account.id);
+  }
+
+  @FieldResolver(() => MemberType, {
+    nullable: true,
+    name: 'member',
+    description: 'The member of the federation it belongs to; null when there is none that you may see (所属成员).',
+  })
+  memberOf(@Root() account: AccountType, @Ctx() context: GraphContext): Promise<MemberType | null> | null {
+    return account.memberId === null ? null : load(context, memberById, account.memberId);
   }
 
   @Mutation(() => CreateAccountPayload, { description: 'Opens an account (创建账号).' })

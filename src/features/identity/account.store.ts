@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
 import { changeRow } from '../../persistence/versioned.js';
+import { Member } from '../organisation/index.js';
 import { Account } from './account.entity.js';
 
 /** Accounts belong to people, not to branches: no scope narrows them, the policies of this feature do. Errors: NOT_FOUND. */
@@ -16,10 +17,12 @@ export const findAccountByName = (tx: Tx, signInName: string): Promise<Account |
 export const hasAccounts = async (tx: Tx): Promise<boolean> =>
   (await tx.manager.find(Account, { take: 1, select: { id: true } })).length > 0;
 
-/** Errors: SIGN_IN_NAME_TAKEN. */
+/** Errors: SIGN_IN_NAME_TAKEN, LINKED_RECORD_NOT_FOUND. */
 export async function insertAccount(tx: Tx, account: Omit<Account, 'version'>): Promise<void> {
   const isTaken = await tx.manager.existsBy(Account, { signInName: account.signInName });
   refuseUnless(!isTaken, 'SIGN_IN_NAME_TAKEN', {}, ['input', 'signInName']);
+  const isLinked = account.memberId === null || (await tx.manager.existsBy(Member, { id: account.memberId }));
+  refuseUnless(isLinked, 'LINKED_RECORD_NOT_FOUND', {}, ['input', 'memberId']);
   await tx.manager.insert(Account, account);
 }
 

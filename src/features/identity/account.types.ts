@@ -51,9 +51,6 @@ export class AccountType extends NodeType {
   @Field(() => String, { description: 'The name to sign in with, in folded form (登录名).' })
   signInName!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The member of the federation it belongs to (所属成员).' })
-  memberId!: string | null;
-
   @Field(() => Boolean, { description: 'True when it may not sign in (已停用).' })
   isDisabled!: boolean;
 
@@ -65,6 +62,8 @@ export class AccountType extends NodeType {
 
   @Field(() => Int, { description: 'Grows by one with each change; pass it as `expectedVersion`.' })
   version!: number;
+
+  readonly memberId!: string | null;
 
   static from(row: AccountRow): AccountType {
     const { id, displayName: name, signInName, memberId, version } = row;

@@ -2,7 +2,6 @@
 
 export { Account } from './account.entity.js';
 export { accountById, accountNodes } from './account.loaders.js';
-export { AccountResolver } from './account.resolver.js';
 export { AccountType } from './account.types.js';
 export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
@@ -10,9 +9,7 @@ export { createIdentity, type Identity } from './create-identity.js';
 export type { AccessChange, AccountDeps, IdentityDeps, OnAccessChanged } from './deps.js';
 export { addGrantedAccount, createDemoAccount, ensureAdmin, type FirstAdmin, type GrantedAccount } from './first-accounts.js';
 export { newPassword } from './password.js';
+export { identityResolvers } from './resolvers.js';
 export { RoleGrant } from './role-grant.entity.js';
-export { RoleGrantResolver } from './role-grant.resolver.js';
 export { Session } from './session.entity.js';
-export { SessionResolver } from './session.resolver.js';
-export { ViewerResolver } from './viewer.resolver.js';
 export { CapabilitiesType } from './viewer.types.js';

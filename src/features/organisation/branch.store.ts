@@ -11,9 +11,6 @@ export async function loadBranch(tx: Tx, id: string): Promise<Branch> {
   return (await tx.manager.findOneBy(Branch, { id })) ?? refuse('NOT_FOUND');
 }
 
-/** The branch with this code, or null. */
-export const findBranchByCode = (tx: Tx, code: string): Promise<Branch | null> => tx.manager.findOneBy(Branch, { code });
-
 export const findBranches = (tx: Tx, ids: readonly string[]): Promise<Branch[]> => tx.manager.findBy(Branch, { id: In([...ids]) });
 
 /** A branch to be changed: the same answer for one that does not exist and one outside the scope. Errors: NOT_FOUND. */

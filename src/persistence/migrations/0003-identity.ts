@@ -18,6 +18,7 @@ export class Identity1700000000003 implements MigrationInterface {
       ],
       unique: { account_sign_in_name: ['signInName'] },
       indexes: { account_created: ['createdAt', 'id'] },
+      foreignKeys: { account_member_fk: ['memberId', 'member'] },
     });
     await createTable(runner, 'role_grant', {
       columns: [

@@ -122,6 +122,7 @@ describe('signing in', () => {
     expect(await codeOf({ signInName: 'x\u202ey' })).toBe('SIGN_IN_NAME_INVALID');
     expect(await codeOf({ displayName: '字'.repeat(121) })).toBe('TEXT_TOO_LONG');
     expect(await codeOf({ memberId: admin.account.id })).toBe('WRONG_TYPE_OF_ID');
+    expect(await codeOf({ memberId: `member_${'0'.repeat(26)}` })).toBe('LINKED_RECORD_NOT_FOUND');
     expect(await app.database.read.rows('SELECT id FROM account')).toEqual(before);
   });
 

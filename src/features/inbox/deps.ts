@@ -1,0 +1,10 @@
+import type { Clock } from '../../lib/clock.js';
+import type { Database } from '../../persistence/database.js';
+
+/** What the verbs and resolvers of this feature need. */
+export interface InboxDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Keys the receipt codes. */
+  readonly secret: string;
+}

@@ -1,0 +1,55 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
+import { type Connection, toConnection } from '../../graphql/connection.js';
+import type { GraphContext } from '../../graphql/context.js';
+import { answer, type Payload } from '../../graphql/mutation.js';
+import { requireInputId } from '../../graphql/node.js';
+import { refuse } from '../../lib/refusal.js';
+import { wherePredicate } from '../../persistence/filter.js';
+import { CapabilitiesType } from '../identity/index.js';
+import type { InboxDeps } from './deps.js';
+import { mayAnswerFeedback } from './feedback.policy.js';
+import {
+  InboxArgs,
+  InboxMessageConnection,
+  InboxMessageType,
+  MarkReadInput,
+  MarkReadPayload,
+  messageFields,
+} from './inbox-message.types.js';
+import { countMessages, messagePage } from './inbox-message.views.js';
+import { markRead } from './mark-read.js';
+
+@Resolver()
+export class InboxMessageResolver {
+  constructor(private readonly deps: InboxDeps) {}
+
+  @Query(() => InboxMessageConnection, { description: 'Messages to you, newest first (我的消息).' })
+  async inbox(@Ctx() { viewer }: GraphContext, @Args(() => InboxArgs) args: InboxArgs): Promise<Connection<InboxMessageType>> {
+    const accountId = viewer.account?.id ?? refuse('UNAUTHENTICATED');
+    const { read } = this.deps.database;
+    const where = wherePredicate(messageFields, args.where);
+    const page = await messagePage(read, accountId, where, args);
+    return toConnection(page, InboxMessageType.from, () => countMessages(read, accountId, where));
+  }
+
+  @Mutation(() => MarkReadPayload, { description: 'Marks messages to you as read (标为已读).' })
+  markRead(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => MarkReadInput, { description: 'Which messages.' }) input: MarkReadInput,
+  ): Promise<Payload<'messages', InboxMessageType[]>> {
+    return answer(context, 'messages', async () => {
+      input.messageIds.forEach((id, position) => {
+        requireInputId('message', id, ['input', 'messageIds', String(position)]);
+      });
+      return (await markRead(this.deps, context.viewer, input.messageIds)).map(InboxMessageType.from);
+    });
+  }
+}
+
+@Resolver(() => CapabilitiesType)
+export class InboxCapabilitiesResolver {
+  @FieldResolver(() => Boolean, { name: 'answerFeedback', description: 'Read and answer feedback about your part of the tree (办理来信).' })
+  canAnswer(@Ctx() { viewer }: GraphContext): boolean {
+    return mayAnswerFeedback(viewer);
+  }
+}

@@ -1,0 +1,26 @@
+import { defineLoader, load } from '../../graphql/define-loader.js';
+import type { NodeSources } from '../../graphql/node.js';
+import { mayAnswerFeedback } from './feedback.policy.js';
+import { FeedbackType } from './feedback.types.js';
+import { feedbackByIds } from './feedback.views.js';
+import { findMessages } from './inbox-message.store.js';
+import { InboxMessageType } from './inbox-message.types.js';
+
+/** Feedback by id within the viewer's scope; null for anything else. */
+const feedbackById = defineLoader<string, FeedbackType | null>(async ({ database, viewer }, ids) => {
+  const rows = mayAnswerFeedback(viewer) ? await feedbackByIds(database.read, viewer.scope, ids) : [];
+  const found = new Map(rows.map(row => [row.id, FeedbackType.from(row)]));
+  return ids.map(id => found.get(id) ?? null);
+});
+
+/** The viewer's own messages by id. */
+const messageById = defineLoader<string, InboxMessageType | null>(async ({ database, viewer }, ids) => {
+  const rows = viewer.account ? await findMessages(database.read, viewer.account.id, ids) : [];
+  const found = new Map(rows.map(row => [row.id, InboxMessageType.from(row)]));
+  return ids.map(id => found.get(id) ?? null);
+});
+
+export const inboxNodes: NodeSources = {
+  feedback: (context, id) => load(context, feedbackById, id),
+  message: (context, id) => load(context, messageById, id),
+};

@@ -1,0 +1,62 @@
+import type { Viewer } from '../../access/viewer.js';
+import { refuseUnless } from '../../lib/refusal.js';
+import { cleanText, lengthOf } from '../../lib/text.js';
+import { newId } from '../../lib/typeid.js';
+import type { Tx } from '../../persistence/database.js';
+import { once } from '../../persistence/idempotency.js';
+import { findBranches } from '../organisation/index.js';
+import type { InboxDeps } from './deps.js';
+import type { Feedback } from './feedback.entity.js';
+import { type FeedbackKind, KEY_LENGTH, LONGEST_CONTACT, LONGEST_TEXT } from './feedback.js';
+import { insertFeedback } from './feedback.store.js';
+import { receiptHash, receiptOf } from './receipt.js';
+
+export interface NewFeedback {
+  readonly kind: FeedbackKind;
+  readonly text: string;
+  readonly contact?: string | null | undefined;
+  readonly branchId?: string | null | undefined;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Takes feedback from anybody and answers the receipt code to come back with; a repeated request gets the same one.
+ * Errors: text refusals, IDEMPOTENCY_KEY_GUESSABLE, IDEMPOTENCY_MISMATCH, LINKED_RECORD_NOT_FOUND.
+ */
+export async function submitFeedback(deps: InboxDeps, viewer: Viewer, input: NewFeedback): Promise<string> {
+  const now = deps.clock.now();
+  const { idempotencyKey: key, ...body } = input;
+  // The public shares one name space of keys: a guessable key would lead to somebody else's receipt.
+  const length = lengthOf(key.slice(0, 2 * KEY_LENGTH.max + 2));
+  refuseUnless(length >= KEY_LENGTH.min && length <= KEY_LENGTH.max, 'IDEMPOTENCY_KEY_GUESSABLE', KEY_LENGTH, ['input', 'idempotencyKey']);
+  const draft = draftFeedback(deps.secret, viewer, input, now);
+  const write = { accountId: viewer.account?.id ?? '', operation: 'submitFeedback', key, body, now };
+  const id = await deps.database.inTransaction(({ tx }) => once(tx, write, () => store(tx, draft)));
+  return receiptOf(deps.secret, id);
+}
+
+async function store(tx: Tx, draft: Omit<Feedback, 'version'>): Promise<string> {
+  const isPlaced = draft.branchId === null || (await findBranches(tx, [draft.branchId])).length === 1;
+  refuseUnless(isPlaced, 'LINKED_RECORD_NOT_FOUND', {}, ['input', 'branchId']);
+  await insertFeedback(tx, draft);
+  return draft.id;
+}
+
+function draftFeedback(secret: string, viewer: Viewer, input: NewFeedback, now: Date): Omit<Feedback, 'version'> {
+  const id = newId('feedback');
+  return {
+    id,
+    kind: input.kind,
+    text: cleanText(input.text, { max: LONGEST_TEXT, hasLines: true, path: ['input', 'text'] }),
+    contact: input.contact ? cleanText(input.contact, { max: LONGEST_CONTACT, path: ['input', 'contact'] }) : null,
+    branchId: input.branchId ?? null,
+    state: 'RECEIVED',
+    receiptHash: receiptHash(receiptOf(secret, id)),
+    accountId: viewer.account?.id ?? null,
+    answer: null,
+    answeredBy: null,
+    answeredAt: null,
+    closedAt: null,
+    createdAt: now.getTime(),
+  };
+}
