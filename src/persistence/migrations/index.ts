@@ -1,6 +1,7 @@
 import { PlatformAndBranches1700000000001 } from './0001-platform-and-branches.js';
 import { PeopleAndTerms1700000000002 } from './0002-people-and-terms.js';
 import { Identity1700000000003 } from './0003-identity.js';
+import { Achievements1700000000005 } from './0005-achievements.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
-export const migrations = [PlatformAndBranches1700000000001, PeopleAndTerms1700000000002, Identity1700000000003];
+export const migrations = [PlatformAndBranches1700000000001, PeopleAndTerms1700000000002, Identity1700000000003, Achievements1700000000005];
