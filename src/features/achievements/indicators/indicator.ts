@@ -19,9 +19,6 @@ export type IndicatorVisibility = keyof typeof IndicatorVisibility;
 export const LEDGER_KINDS: readonly IndicatorKind[] = ['COUNT', 'SUM', 'DISTINCT', 'STREAK'];
 export const isLedgerKind = (kind: IndicatorKind): boolean => LEDGER_KINDS.includes(kind);
 
-/** What stands in the wording's template where the written figure goes. */
-export const DISPLAY_SLOT = '{display}';
-
 export interface IndicatorRule {
   readonly unit: string;
   readonly displayScale: number;
