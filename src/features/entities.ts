@@ -1,5 +1,19 @@
+import { BoardEpoch } from '../persistence/board-epoch.entity.js';
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
+import {
+  Baseline,
+  BaselineEvidence,
+  FigureSnapshot,
+  Indicator,
+  IndicatorHead,
+  IndicatorTotal,
+  IndicatorVersion,
+  LedgerEntry,
+  LedgerEvidence,
+  LedgerLock,
+  PeriodChange,
+} from './achievements/index.js';
 import { Account, RoleGrant, Session } from './identity/index.js';
 import { Feedback, InboxMessage } from './inbox/index.js';
 import {
@@ -23,6 +37,15 @@ export const entities = [
   Session,
   SearchTerm,
   ...[BranchTerm, Member, MemberRole, Membership, MemberStatus, MemberTransfer, NewSectorOrg, NewSectorSpan], // organisation
-  Feedback, // inbox
-  InboxMessage,
-];
+  BoardEpoch,
+  Indicator, // achievements
+  IndicatorVersion,
+  LedgerEntry,
+  LedgerEvidence,
+  IndicatorTotal,
+  IndicatorHead,
+  Baseline,
+  BaselineEvidence,
+  LedgerLock,
+  PeriodChange,
+  FigureSnapshot,

@@ -1,6 +1,5 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import type { Page } from '../persistence/page.js';
-import type { NodeType } from './node.js';
 
 @ObjectType({ description: 'Where this page lies in its list.' })
 export class PageInfo {
@@ -39,7 +38,7 @@ export interface Connection<Node> {
 }
 
 /** Declares `XConnection` and `XEdge` for a node type. */
-export function connectionType<Node extends NodeType>(name: string, node: () => ClassType<Node>): ClassType<Connection<Node>> {
+export function connectionType<Node extends object>(name: string, node: () => ClassType<Node>): ClassType<Connection<Node>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its place in it.` })
   class Edge {
     @Field(() => String, { description: 'The place of this row in the list; pass it as `after` or `before`.' })

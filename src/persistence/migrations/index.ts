@@ -1,7 +1,14 @@
 import { PlatformAndBranches1700000000001 } from './0001-platform-and-branches.js';
 import { PeopleAndTerms1700000000002 } from './0002-people-and-terms.js';
 import { Identity1700000000003 } from './0003-identity.js';
+import { Achievements1700000000005 } from './0005-achievements.js';
 import { Inbox1700000000009 } from './0009-inbox.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
-export const migrations = [PlatformAndBranches1700000000001, PeopleAndTerms1700000000002, Identity1700000000003, Inbox1700000000009];
+export const migrations = [
+  PlatformAndBranches1700000000001,
+  PeopleAndTerms1700000000002,
+  Identity1700000000003,
+  Achievements1700000000005,
+  Inbox1700000000009,
+];

@@ -1,0 +1,102 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, toConnection } from '../../../graphql/connection.js';
+import type { GraphContext } from '../../../graphql/context.js';
+import { load } from '../../../graphql/define-loader.js';
+import { answer, type Payload } from '../../../graphql/mutation.js';
+import { requireInputId } from '../../../graphql/node.js';
+import { sortKeys } from '../../../graphql/where.js';
+import { refuse } from '../../../lib/refusal.js';
+import { wherePredicate } from '../../../persistence/filter.js';
+import { BranchType, branchById } from '../../organisation/index.js';
+import type { AchievementsDeps } from '../deps.js';
+import { indicatorById } from '../indicators/indicator.loaders.js';
+import { IndicatorType } from '../indicators/indicator.types.js';
+import { acceptBaseline } from './accept-baseline.js';
+import { baselineById, evidenceByBaseline } from './baseline.loaders.js';
+import {
+  AcceptBaselineInput,
+  AcceptBaselinePayload,
+  BaselineConnection,
+  BaselineListArgs,
+  BaselineType,
+  baselineFields,
+  baselineOrder,
+  ProposeBaselineInput,
+  ProposeBaselinePayload,
+  VoidBaselineInput,
+  VoidBaselinePayload,
+} from './baseline.types.js';
+import { baselinePage, countBaselines } from './baseline.views.js';
+import { proposeBaseline } from './propose-baseline.js';
+import { voidBaseline } from './void-baseline.js';
+
+type BaselinePayload = Payload<'baseline', BaselineType>;
+
+@Resolver(() => BaselineType)
+export class BaselineResolver {
+  constructor(private readonly deps: AchievementsDeps) {}
+
+  @Query(() => BaselineConnection, {
+    name: 'baselines',
+    description: 'Baselines (期初数) of the branches you work for; empty for everybody else.',
+  })
+  async list(@Ctx() { viewer }: GraphContext, @Args(() => BaselineListArgs) args: BaselineListArgs): Promise<Connection<BaselineType>> {
+    const { read } = this.deps.database;
+    const where = wherePredicate(baselineFields, args.where);
+    const order = sortKeys(baselineOrder, args.orderBy, [{ field: 'PROPOSED_AT', direction: 'DESC' }], 'l.id');
+    const page = await baselinePage(read, viewer.scope, where, order, args);
+    return toConnection(page, BaselineType.from, () => countBaselines(read, viewer.scope, where));
+  }
+
+  @FieldResolver(() => IndicatorType, { description: 'What it counts for (指标).' })
+  indicator(@Root() baseline: BaselineType, @Ctx() context: GraphContext): Promise<IndicatorType | null> {
+    return load(context, indicatorById, baseline.indicatorId);
+  }
+
+  @FieldResolver(() => BranchType, { description: 'The branch it speaks for (所属组织).' })
+  branch(@Root() baseline: BaselineType, @Ctx() context: GraphContext): Promise<BranchType | null> {
+    return load(context, branchById, baseline.branchId);
+  }
+
+  @FieldResolver(() => [ID], { description: 'The files that prove it (佐证材料).' })
+  evidenceIds(@Root() baseline: BaselineType, @Ctx() context: GraphContext): Promise<string[]> {
+    return load(context, evidenceByBaseline, baseline.id);
+  }
+
+  @Mutation(() => ProposeBaselinePayload, { description: 'Proposes a baseline (提出期初数). Staff, within their scope.' })
+  proposeBaseline(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => ProposeBaselineInput, { description: 'The baseline.' }) input: ProposeBaselineInput,
+  ): Promise<BaselinePayload> {
+    return answer(context, 'baseline', async () => {
+      requireInputId('branch', input.branchId, ['input', 'branchId']);
+      return this.one(context, await proposeBaseline(this.deps, context.viewer, input));
+    });
+  }
+
+  @Mutation(() => AcceptBaselinePayload, { description: 'Accepts a baseline that somebody else proposed (复核期初数).' })
+  acceptBaseline(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => AcceptBaselineInput, { description: 'Which one.' }) input: AcceptBaselineInput,
+  ): Promise<BaselinePayload> {
+    return answer(context, 'baseline', async () => {
+      requireInputId('baseline', input.baselineId, ['input', 'baselineId']);
+      return this.one(context, (await acceptBaseline(this.deps, context.viewer, input)).id);
+    });
+  }
+
+  @Mutation(() => VoidBaselinePayload, { description: 'Voids a baseline (作废期初数). City administrator only.' })
+  voidBaseline(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => VoidBaselineInput, { description: 'Which one, and why.' }) input: VoidBaselineInput,
+  ): Promise<BaselinePayload> {
+    return answer(context, 'baseline', async () => {
+      requireInputId('baseline', input.baselineId, ['input', 'baselineId']);
+      return this.one(context, (await voidBaseline(this.deps, context.viewer, input)).id);
+    });
+  }
+
+  private async one(context: GraphContext, id: string): Promise<BaselineType> {
+    return (await load(context, baselineById, id)) ?? refuse('NOT_FOUND');
+  }
+}

@@ -1,0 +1,25 @@
+import type { Viewer } from '../../../access/viewer.js';
+import { refuseUnless } from '../../../lib/refusal.js';
+import { cleanText } from '../../../lib/text.js';
+import { refuseStale } from '../../../persistence/versioned.js';
+import { administratorOf } from '../achievements.policy.js';
+import { BRAND_BOARD } from '../board/topic.js';
+import type { AchievementsDeps } from '../deps.js';
+import type { BaselineDecision } from './accept-baseline.js';
+import type { Baseline } from './baseline.entity.js';
+import { changeBaseline, loadBaseline } from './baseline.store.js';
+
+/** Ends a baseline, proposed or accepted: it counts no longer and stays visible. Errors: FORBIDDEN, NOT_FOUND, STATE_NOT_ALLOWED, VERSION_STALE. */
+export function voidBaseline(deps: AchievementsDeps, viewer: Viewer, input: BaselineDecision & { reason: string }): Promise<Baseline> {
+  const voidedBy = administratorOf(viewer);
+  refuseUnless(input.reason.trim() !== '', 'REASON_REQUIRED', {}, ['input', 'reason']);
+  const voidReason = cleanText(input.reason, { max: 500, hasLines: true, path: ['input', 'reason'] });
+  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+    const baseline = await loadBaseline(tx, viewer.scope, input.baselineId);
+    refuseStale(baseline, input.expectedVersion);
+    refuseUnless(baseline.state !== 'VOIDED', 'STATE_NOT_ALLOWED', { state: baseline.state }, ['input', 'baselineId']);
+    afterCommit(() => deps.touch(BRAND_BOARD));
+    const voidedAt = deps.clock.now().getTime();
+    return changeBaseline(tx, baseline, { state: 'VOIDED', standing: null, voidedBy, voidedAt, voidReason });
+  });
+}

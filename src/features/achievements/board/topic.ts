@@ -1,0 +1,2 @@
+/** The live topic of the brand's headline figures. */
+export const BRAND_BOARD = 'brandBoard';

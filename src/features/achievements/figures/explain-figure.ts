@@ -1,0 +1,94 @@
+import type { Viewer } from '../../../access/viewer.js';
+import type { Tx } from '../../../persistence/database.js';
+import { both, type Predicate } from '../../../persistence/predicate.js';
+import type { AchievementsDeps } from '../deps.js';
+import type { Indicator, IndicatorVersion } from '../indicators/indicator.entity.js';
+import { isLedgerKind } from '../indicators/indicator.js';
+import { definitionsOf } from '../indicators/indicator.store.js';
+import type { MeasuredFigure } from './figure.js';
+import { countedRows, countsIn, type StandingBaseline, standingBaselines } from './ledger-window.views.js';
+import { measureFigures } from './measure-figures.js';
+import { proofHash } from './proof-hash.js';
+import { type FigureQuestion, readableIndicator, type Window, windowOf } from './read-figure.js';
+
+export const FigurePartKind = {
+  BASELINE: 'BASELINE',
+  ENTRIES: 'ENTRIES',
+  REVERSALS: 'REVERSALS',
+  PROVIDER: 'PROVIDER',
+} as const;
+
+export interface FigurePart {
+  readonly kind: keyof typeof FigurePartKind;
+  readonly value: number;
+  readonly label: string;
+}
+
+/** A figure opened up, from one committed state. */
+export interface FigureProof {
+  readonly figure: MeasuredFigure;
+  readonly path: string | null;
+  readonly definition: IndicatorVersion;
+  readonly parts: readonly FigurePart[];
+  readonly baselines: readonly StandingBaseline[];
+  /** The ledger rows it is made of, reversed and reversing ones included. */
+  readonly counted: Predicate | null;
+  readonly hash: string;
+}
+
+function partsOf(figure: MeasuredFigure, baselines: readonly StandingBaseline[]): FigurePart[] {
+  const { indicator, parts, provided, value } = figure;
+  if (!parts) {
+    const label = provided ? `按原始记录统计：应 ${provided.due}，实 ${provided.done}` : '';
+    return provided && value !== null ? [{ kind: 'PROVIDER', value, label }] : [];
+  }
+  const until = baselines
+    .map(row => row.cutoffOn)
+    .sort()
+    .at(-1);
+  const known = indicator.kind === 'DISTINCT' ? '，无法与台账去重' : '';
+  return [
+    ...(baselines.length > 0
+      ? [{ kind: 'BASELINE' as const, value: parts.baseline, label: `其中期初数（${until} 及以前的记录${known}）` }]
+      : []),
+    { kind: 'ENTRIES', value: parts.entries, label: '台账记录' },
+    ...(parts.reversals === 0 ? [] : [{ kind: 'REVERSALS' as const, value: parts.reversals, label: '已冲销' }]),
+  ];
+}
+
+/** The rows of a figure with the hash over them, for explanations and for figures about to be published. */
+export async function proveFigure(tx: Tx, deps: AchievementsDeps, indicator: Indicator, window: Window): Promise<FigureProof> {
+  const measurement = { ...window, providers: deps.figureProviders, hasParts: true };
+  const [figure] = await measureFigures(tx, [indicator], measurement);
+  const ledgerWindow = { ...window.window, path: window.path };
+  const standing = isLedgerKind(indicator.kind) ? await standingBaselines(tx, [indicator.id], ledgerWindow) : [];
+  const baselines = standing.filter(row => countsIn(row, ledgerWindow));
+  const counted = isLedgerKind(indicator.kind) ? countedRows([indicator.id], ledgerWindow, standing.length > 0) : null;
+  const rows = counted
+    ? await tx.rows<{ id: string; amount: number }>(`SELECT e.id, e.amount FROM ledger_entry e WHERE ${counted.sql}`, counted.values)
+    : [];
+  const [definition] = await definitionsOf(tx, [indicator.id]);
+  const asRows = baselines.map(row => ({ id: row.id, amount: row.value }));
+  return {
+    figure: figure!,
+    path: window.path,
+    definition: definition!,
+    parts: partsOf(figure!, baselines),
+    baselines,
+    counted,
+    hash: proofHash(indicator, asRows, rows, figure!.provided),
+  };
+}
+
+/** Opens a figure: definition, parts that add up to it, baselines and rows. Errors: FIGURE_UNKNOWN and those of `windowOf`. */
+export function explainFigure(deps: AchievementsDeps, viewer: Viewer, code: string, question: FigureQuestion): Promise<FigureProof> {
+  return deps.database.inSnapshot(async tx => {
+    const window = await windowOf(tx, deps.clock.now(), question);
+    return proveFigure(tx, deps, await readableIndicator(tx, viewer, code, window.path), window);
+  });
+}
+
+/** Rows of an explanation that stand, and rows that were taken back. */
+export const standingRows = (counted: Predicate): Predicate => both(counted, { sql: 'e.reversesId IS NULL AND r.id IS NULL', values: [] });
+export const voidedRows = (counted: Predicate): Predicate =>
+  both(counted, { sql: 'e.reversesId IS NULL AND r.id IS NOT NULL', values: [] });
