@@ -33,7 +33,7 @@ export interface CommitDeps {
 export function commitVotes(deps: CommitDeps, casts: readonly Cast[]): Promise<(SettledVote | Refusal)[]> {
   return deps.database.inTransaction(async ({ tx, afterCommit }) => {
     const standing = await admit(tx, deps.hashes, casts);
-    const ballots = standing.filter(found => !(found instanceof Refusal));
+    const ballots = standing.filter((found): found is Ballot => !(found instanceof Refusal));
     const { settled, counted } = await settleBallots(tx, ballots);
     const growth = [...groupBy(counted, vote => `${vote.roundId} ${vote.entryId}`).values()].map(votes => ({
       roundId: votes[0]!.roundId,

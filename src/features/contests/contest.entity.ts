@@ -1,13 +1,5 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import {
-  CodeColumn,
-  IdColumn,
-  InstantColumn,
-  IntegerColumn,
-  RefColumn,
-  RowVersionColumn,
-  TextColumn,
-} from '../../persistence/columns.js';
+import { CodeColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, RowVersionColumn, TextColumn } from '../../persistence/columns.js';
 import type { ContestEntryState, ContestRoundKind, ContestRoundState, ContestState } from './contest.js';
 
 /** A contest that a branch runs. */

@@ -17,13 +17,8 @@ const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): L
   order,
 });
 
-export const contestPage = (
-  tx: Tx,
-  scope: Scope,
-  where: Predicate,
-  order: readonly SortKey[],
-  page: PageRequest,
-): Promise<Page<Contest>> => fetchPage<Contest>(tx, listQuery(scope, where, order), page);
+export const contestPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest): Promise<Page<Contest>> =>
+  fetchPage<Contest>(tx, listQuery(scope, where, order), page);
 
 export const countContests = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 

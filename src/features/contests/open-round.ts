@@ -3,17 +3,9 @@ import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
-import { type ContestRoundKind, mayOpenRound, refuseBadRule } from './contest.js';
 import type { Contest, ContestRound } from './contest.entity.js';
-import {
-  changeContest,
-  findRound,
-  hasAcceptedEntry,
-  insertRound,
-  loadContestToRun,
-  nextRoundNumber,
-  roundsOf,
-} from './contest.store.js';
+import { type ContestRoundKind, mayOpenRound, refuseBadRule } from './contest.js';
+import { changeContest, findRound, hasAcceptedEntry, insertRound, loadContestToRun, nextRoundNumber, roundsOf } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
 

@@ -1,5 +1,5 @@
 import { groupBy } from '../../lib/group.js';
-import { Refusal, refuseUnless } from '../../lib/refusal.js';
+import { type Refusal, refuseUnless } from '../../lib/refusal.js';
 import { remember } from '../../lib/remember.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { ContestRound } from './contest.entity.js';
@@ -109,7 +109,8 @@ async function knownVotes(tx: Tx, ballots: readonly Ballot[]): Promise<VotesOfVo
     const voters = [...new Set(group.map(ballot => ballot.voterHash))];
     const isRoundWide = group.some(ballot => ballot.round.totalCap !== null || ballot.requestHash !== null);
     const days = isRoundWide ? null : [...new Set(group.map(ballot => ballot.dayKey))];
-    for (const vote of await votesOf(tx, roundId, voters, days)) remember(known, `${roundId} ${vote.voterHash}`, (): Vote[] => []).push(vote);
+    for (const vote of await votesOf(tx, roundId, voters, days))
+      remember(known, `${roundId} ${vote.voterHash}`, (): Vote[] => []).push(vote);
   }
   return known;
 }

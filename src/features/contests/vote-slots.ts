@@ -1,5 +1,5 @@
+import type { LocalDate } from '../../lib/period.js';
 import { Refusal } from '../../lib/refusal.js';
-import { type LocalDate } from '../../lib/period.js';
 import { nextVotingDay, shanghaiTime, type VoteRule } from './contest.js';
 
 /** A vote as far as slots are concerned. */

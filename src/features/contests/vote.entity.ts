@@ -1,14 +1,5 @@
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import {
-  CodeColumn,
-  DayColumn,
-  HashColumn,
-  IdColumn,
-  InstantColumn,
-  IntegerColumn,
-  RefColumn,
-  shapes,
-} from '../../persistence/columns.js';
+import { CodeColumn, DayColumn, HashColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, shapes } from '../../persistence/columns.js';
 
 /**
  * One vote. The unique indexes over the slots are what limits a voter: a day has `perDay` slots, an entry has `perEntryPerDay` of them,

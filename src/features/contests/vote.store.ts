@@ -1,7 +1,7 @@
 import { marks, type SqlValue } from '../../persistence/predicate.js';
 import type { Tx } from '../../persistence/tx.js';
-import type { ContestEntryState } from './contest.js';
 import type { ContestRound } from './contest.entity.js';
+import type { ContestEntryState } from './contest.js';
 import type { Vote } from './vote.entity.js';
 
 /** A vote counter's growth: so many more accepted votes of an entry in a round. */

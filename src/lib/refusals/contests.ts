@@ -11,10 +11,7 @@ export const contestsRefusals = {
     '投票未计入：今日票数已用完（每日{perDay}票），明日0点后可继续（{retryAt}）',
     "Not counted: today's {perDay} votes are used; you may vote again from midnight Beijing time ({retryAt})",
   ),
-  VOTE_TOTAL_CAP: person(
-    '投票未计入：本轮票数已用完（共{totalCap}票）',
-    'Not counted: all {totalCap} votes of this round are used',
-  ),
+  VOTE_TOTAL_CAP: person('投票未计入：本轮票数已用完（共{totalCap}票）', 'Not counted: all {totalCap} votes of this round are used'),
   ENTRY_NOT_IN_ROUND: person('该作品不在本轮投票之列', 'This entry does not stand in this round'),
   VOTER_KEY_INVALID: person(
     '投票凭证不正确：应为16至128个可见的英文字符',
