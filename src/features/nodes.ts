@@ -1,6 +1,8 @@
 import type { NodeSources } from '../graphql/node.js';
+import { contestNodes } from './contests/index.js';
 import { accountNodes } from './identity/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
+import { studyNodes } from './study/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
 export const nodeSources: NodeSources = {
@@ -8,4 +10,6 @@ export const nodeSources: NodeSources = {
   ...accountNodes, // identity
   ...memberNodes, // organisation
   ...newSectorNodes, // organisation
+  ...contestNodes, // contests
+  ...studyNodes, // study
 };

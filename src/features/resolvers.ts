@@ -1,8 +1,10 @@
 import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
 import { SearchResolver } from '../graphql/search.resolver.js';
+import { contestResolvers } from './contests/index.js';
 import { AccountResolver, RoleGrantResolver, SessionResolver, ViewerResolver } from './identity/index.js';
 import { organisationResolvers } from './organisation/index.js';
+import { studyResolvers } from './study/index.js';
 
 /** Every resolver of the graph. */
 export const resolvers: readonly ClassType<object>[] = [
@@ -13,4 +15,6 @@ export const resolvers: readonly ClassType<object>[] = [
   AccountResolver,
   RoleGrantResolver,
   SearchResolver,
+  ...contestResolvers, // contests
+  ...studyResolvers, // study
 ];

@@ -30,13 +30,16 @@ export class StudySession {
 /** One person who is due at a session: the unit on the day of the roster stays, whatever transfers follow. */
 @Entity('attendance')
 @Index('attendance_once', ['sessionId', 'memberId'], { unique: true })
+@Index('attendance_member', ['memberId', 'checkedInAt'])
 @Index('attendance_unit', ['unitBranchId'])
 export class Attendance {
   @IdColumn() id!: string;
   @RefColumn()
   @ForeignKey('StudySession', { name: 'attendance_session_fk' })
   sessionId!: string;
-  @RefColumn() memberId!: string;
+  @RefColumn()
+  @ForeignKey('Member', { name: 'attendance_member_fk' })
+  memberId!: string;
   @RefColumn()
   @ForeignKey('Branch', { name: 'attendance_unit_fk' })
   unitBranchId!: string;

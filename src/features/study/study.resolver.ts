@@ -6,7 +6,7 @@ import { requireId } from '../../graphql/node.js';
 import { sortKeys } from '../../graphql/where.js';
 import { wherePredicate } from '../../persistence/filter.js';
 import { servedByHub } from '../../realtime/served-by-hub.js';
-import { BranchType, branchById } from '../organisation/index.js';
+import { BranchType, branchById, MemberType, memberById } from '../organisation/index.js';
 import type { StudyDeps } from './deps.js';
 import { mayWatchSession, readStudyBoard } from './read-study-board.js';
 import { attendancesOfSession, sessionById } from './study.loaders.js';
@@ -96,5 +96,10 @@ export class AttendanceResolver {
   })
   unit(@Root() attendance: AttendanceType, @Ctx() context: GraphContext): Promise<BranchType | null> {
     return load(context, branchById, attendance.unitBranchId);
+  }
+
+  @FieldResolver(() => MemberType, { nullable: true, name: 'member', description: 'The person, if you may see them (人员).' })
+  member(@Root() attendance: AttendanceType, @Ctx() context: GraphContext): Promise<MemberType | null> {
+    return load(context, memberById, attendance.memberId);
   }
 }

@@ -37,8 +37,12 @@ export class Study1700000000008 implements MigrationInterface {
         instant('createdAt'),
       ],
       unique: { attendance_once: ['sessionId', 'memberId'] },
-      indexes: { attendance_unit: ['unitBranchId'] },
-      foreignKeys: { attendance_session_fk: ['sessionId', 'study_session'], attendance_unit_fk: ['unitBranchId', 'branch'] },
+      indexes: { attendance_member: ['memberId', 'checkedInAt'], attendance_unit: ['unitBranchId'] },
+      foreignKeys: {
+        attendance_session_fk: ['sessionId', 'study_session'],
+        attendance_member_fk: ['memberId', 'member'],
+        attendance_unit_fk: ['unitBranchId', 'branch'],
+      },
     });
   }
 
