@@ -14,6 +14,7 @@ import {
   LedgerLock,
   PeriodChange,
 } from './achievements/index.js';
+import { Contest, ContestEntry, ContestRound, Vote, VoteStripe } from './contests/index.js';
 import { Account, RoleGrant, Session } from './identity/index.js';
 import { Feedback, InboxMessage } from './inbox/index.js';
 import {
@@ -27,25 +28,16 @@ import {
   NewSectorOrg,
   NewSectorSpan,
 } from './organisation/index.js';
+import { Attendance, StudySession } from './study/index.js';
+
+const platform = [IdempotencyKey, SearchTerm, BoardEpoch];
+const organisation = [Branch, BranchTerm, Member, MemberRole, Membership, MemberStatus, MemberTransfer, NewSectorOrg, NewSectorSpan];
+const identity = [Account, RoleGrant, Session];
+const ledger = [Indicator, IndicatorVersion, IndicatorTotal, IndicatorHead, LedgerEntry, LedgerEvidence, LedgerLock, PeriodChange];
+const figures = [Baseline, BaselineEvidence, FigureSnapshot];
+const inbox = [Feedback, InboxMessage];
+const contests = [Contest, ContestRound, ContestEntry, Vote, VoteStripe];
+const study = [StudySession, Attendance];
 
 /** Every table of the database. */
-export const entities = [
-  IdempotencyKey,
-  Branch, // organisation
-  Account, // identity
-  RoleGrant,
-  Session,
-  SearchTerm,
-  ...[BranchTerm, Member, MemberRole, Membership, MemberStatus, MemberTransfer, NewSectorOrg, NewSectorSpan], // organisation
-  BoardEpoch,
-  Indicator, // achievements
-  IndicatorVersion,
-  LedgerEntry,
-  LedgerEvidence,
-  IndicatorTotal,
-  IndicatorHead,
-  Baseline,
-  BaselineEvidence,
-  LedgerLock,
-  PeriodChange,
-  FigureSnapshot,
+export const entities = [...platform, ...organisation, ...identity, ...ledger, ...figures, ...inbox, ...contests, ...study];

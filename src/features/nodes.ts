@@ -1,13 +1,17 @@
 import type { NodeSources } from '../graphql/node.js';
+import { contestNodes } from './contests/index.js';
 import { accountNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
+import { studyNodes } from './study/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
 export const nodeSources: NodeSources = {
-  ...branchNodes, // organisation
-  ...accountNodes, // identity
-  ...memberNodes, // organisation
-  ...newSectorNodes, // organisation
-  ...inboxNodes, // inbox
+  ...branchNodes,
+  ...memberNodes,
+  ...newSectorNodes,
+  ...accountNodes,
+  ...inboxNodes,
+  ...contestNodes,
+  ...studyNodes,
 };

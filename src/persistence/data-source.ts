@@ -67,6 +67,8 @@ export async function dataSourceOptions(options: DatabaseOptions): Promise<DataS
     charset: 'utf8mb4',
     timezone: 'Z',
     poolSize: options.poolSize ?? 10,
+    // Whole numbers of the schema stay below 2^53: raw rows hold them as numbers, as on SQLite.
+    bigNumberStrings: false,
     extra: { decimalNumbers: true, queueLimit: 200, connectTimeout: 5000 },
   };
 }

@@ -1,2 +1,28 @@
+import { person } from './entry.js';
+
 /** Refusals of `features/contests`. */
-export const contestsRefusals = {} as const;
+export const contestsRefusals = {
+  ROUND_NOT_OPEN: person('本轮投票已于 {closesAt} 截止', 'Voting in this round ended at {closesAt} (Beijing time)'),
+  ROUND_NOT_YET_OPEN: person(
+    '本轮投票尚未开始，将于 {opensAt} 开放',
+    'Voting in this round has not begun; it opens at {opensAt} (Beijing time)',
+  ),
+  VOTE_DAILY_CAP: person(
+    '投票未计入：今日票数已用完（每日{perDay}票），明日0点后可继续（{retryAt}）',
+    "Not counted: today's {perDay} votes are used; you may vote again from midnight Beijing time ({retryAt})",
+  ),
+  VOTE_TOTAL_CAP: person('投票未计入：本轮票数已用完（共{totalCap}票）', 'Not counted: all {totalCap} votes of this round are used'),
+  ENTRY_NOT_IN_ROUND: person('该作品不在本轮投票之列', 'This entry does not stand in this round'),
+  VOTER_KEY_INVALID: person(
+    '投票凭证不正确：应为16至128个可见的英文字符',
+    'The voter key is not valid: 16 to 128 visible ASCII characters are needed',
+  ),
+  VOTE_RULE_INVALID: person(
+    '投票规则不正确：每日票数 1–1000，每作品每日票数不超过每日票数，总票数不少于每日票数',
+    'The voting rule is not valid: 1 to 1000 votes a day, no more than that for one entry, and a total of at least a day',
+  ),
+  ROUND_WINDOW_INVALID: person('截止时间须晚于开始时间和当前时间', 'A round must close after it opens and after now'),
+  ROUND_ALREADY_OPEN: person('已有进行中的轮次（第{number}轮），请先截止', 'Round {number} is still open; please close it first'),
+  ROUND_WITHOUT_ENTRIES: person('没有已通过的参赛作品，不能开始投票', 'There is no accepted entry to vote for'),
+  NAME_CONSENT_REQUIRED: person('公开参赛者姓名须经本人同意', 'A performer’s name is shown only with consent'),
+} as const;

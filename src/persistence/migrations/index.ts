@@ -2,6 +2,8 @@ import { PlatformAndBranches1700000000001 } from './0001-platform-and-branches.j
 import { PeopleAndTerms1700000000002 } from './0002-people-and-terms.js';
 import { Identity1700000000003 } from './0003-identity.js';
 import { Achievements1700000000005 } from './0005-achievements.js';
+import { Contests1700000000007 } from './0007-contests.js';
+import { Study1700000000008 } from './0008-study.js';
 import { Inbox1700000000009 } from './0009-inbox.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
@@ -10,5 +12,7 @@ export const migrations = [
   PeopleAndTerms1700000000002,
   Identity1700000000003,
   Achievements1700000000005,
+  Contests1700000000007,
+  Study1700000000008,
   Inbox1700000000009,
 ];

@@ -1,0 +1,58 @@
+import type { Viewer } from '../../access/viewer.js';
+import { refuseUnless } from '../../lib/refusal.js';
+import { cleanText } from '../../lib/text.js';
+import { newId } from '../../lib/typeid.js';
+import { once } from '../../persistence/idempotency.js';
+import type { Tx } from '../../persistence/tx.js';
+import { findBranches } from '../organisation/index.js';
+import type { ContestEntry } from './contest.entity.js';
+import { takesEntries } from './contest.js';
+import { insertEntry, loadContestToRun, loadEntry, nextEntryNumber } from './contest.store.js';
+import { contestBoardTopic } from './contest-board.js';
+import type { ContestsDeps } from './deps.js';
+
+export interface NewEntry {
+  readonly contestId: string;
+  readonly title: string;
+  readonly performerName?: string | null | undefined;
+  readonly isNameConsented?: boolean | null | undefined;
+  readonly branchId?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/**
+ * Adds an entry to a contest whose voting has not begun; it gets the next number.
+ * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, NAME_CONSENT_REQUIRED, LINKED_RECORD_NOT_FOUND, IDEMPOTENCY_MISMATCH, text refusals.
+ */
+export function addEntry(deps: ContestsDeps, viewer: Viewer, input: NewEntry): Promise<ContestEntry> {
+  const now = deps.clock.now();
+  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const write = { accountId: viewer.account?.id ?? '', operation: 'addEntry', key: input.idempotencyKey, body: input, now };
+    const id = await once(tx, write, async () => {
+      refuseUnless(takesEntries(contest.state), 'STATE_NOT_ALLOWED', { state: contest.state });
+      const entry = await draft(tx, input, now);
+      await insertEntry(tx, entry);
+      return entry.id;
+    });
+    afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
+    return loadEntry(tx, id);
+  });
+}
+
+async function draft(tx: Tx, input: NewEntry, now: Date): Promise<Omit<ContestEntry, 'version'>> {
+  const { contestId, performerName, branchId } = input;
+  refuseUnless(!performerName || input.isNameConsented, 'NAME_CONSENT_REQUIRED', {}, ['input', 'isNameConsented']);
+  const isKnown = !branchId || (await findBranches(tx, [branchId])).length === 1;
+  refuseUnless(isKnown, 'LINKED_RECORD_NOT_FOUND', {}, ['input', 'branchId']);
+  return {
+    id: newId('contest_entry'),
+    contestId,
+    number: await nextEntryNumber(tx, contestId),
+    title: cleanText(input.title, { max: 120, path: ['input', 'title'] }),
+    performerName: performerName ? cleanText(performerName, { max: 60, path: ['input', 'performerName'] }) : null,
+    branchId: branchId ?? null,
+    state: 'ACCEPTED',
+    createdAt: now.getTime(),
+  };
+}

@@ -1,0 +1,69 @@
+import { groupBy } from '../../lib/group.js';
+import { shanghaiDay } from '../../lib/period.js';
+import { Refusal } from '../../lib/refusal.js';
+import type { Database, Tx } from '../../persistence/database.js';
+import { windowRefusal } from './contest.js';
+import { contestBoardTopic } from './contest-board.js';
+import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';
+import { growStripes, holdEntries, holdRounds } from './vote.store.js';
+import type { VoterHashes } from './voter-hash.js';
+
+/** A tap as it was received. `id` is the id the vote gets if it is counted. */
+export interface Cast {
+  readonly id: string;
+  readonly roundId: string;
+  readonly entryId: string;
+  readonly voterKey: string;
+  readonly idempotencyKey: string | null;
+  /** When the server received it: decides the day and whether the round is open. */
+  readonly at: Date;
+}
+
+export interface CommitDeps {
+  readonly database: Database;
+  readonly hashes: VoterHashes;
+  readonly writerId: string;
+  touch(topic: string): void;
+}
+
+/**
+ * Commits a batch in one transaction: the votes, and what they add to this writer's stripes. Answers in the order of the casts, and only
+ * after the commit. First come, first served within the batch.
+ */
+export function commitVotes(deps: CommitDeps, casts: readonly Cast[]): Promise<(SettledVote | Refusal)[]> {
+  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+    const standing = await admit(tx, deps.hashes, casts);
+    const ballots = standing.filter((found): found is Ballot => !(found instanceof Refusal));
+    const { settled, counted } = await settleBallots(tx, ballots);
+    const growth = [...groupBy(counted, vote => `${vote.roundId} ${vote.entryId}`).values()].map(votes => ({
+      roundId: votes[0]!.roundId,
+      entryId: votes[0]!.entryId,
+      accepted: votes.length,
+    }));
+    await growStripes(tx, deps.writerId, growth);
+    const changed = new Set(counted.map(vote => vote.roundId));
+    const topics = new Set(ballots.filter(({ round }) => changed.has(round.id)).map(({ round }) => contestBoardTopic(round.contestId)));
+    for (const topic of topics) afterCommit(() => deps.touch(topic));
+    return standing.map(found => (found instanceof Refusal ? found : settled.get(found)!));
+  });
+}
+
+/** Reads rounds and entries as they are committed now, holds them until the end of the transaction, and sorts out what cannot count. */
+async function admit(tx: Tx, hashes: VoterHashes, casts: readonly Cast[]): Promise<(Ballot | Refusal)[]> {
+  const distinct = (ids: readonly string[]) => [...new Set(ids)];
+  const rounds = new Map((await holdRounds(tx, distinct(casts.map(cast => cast.roundId)))).map(round => [round.id, round]));
+  const entries = new Map((await holdEntries(tx, distinct(casts.map(cast => cast.entryId)))).map(entry => [entry.id, entry]));
+  return casts.map(cast => {
+    const round = rounds.get(cast.roundId);
+    if (!round) return new Refusal('LINKED_RECORD_NOT_FOUND', {}, ['input', 'roundId']);
+    const refusal = windowRefusal(round, cast.at);
+    if (refusal) return refusal;
+    const entry = entries.get(cast.entryId);
+    if (entry?.contestId !== round.contestId || entry.state !== 'ACCEPTED') {
+      return new Refusal('ENTRY_NOT_IN_ROUND', {}, ['input', 'entryId']);
+    }
+    const requestHash = cast.idempotencyKey === null ? null : hashes.request(round.contestId, cast.idempotencyKey);
+    const voterHash = hashes.voter(round.contestId, cast.voterKey);
+    return { id: cast.id, round, entryId: entry.id, voterHash, dayKey: shanghaiDay(cast.at), requestHash, castAt: cast.at.getTime() };
+  });
+}

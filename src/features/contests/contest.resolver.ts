@@ -1,0 +1,125 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { type Connection, PageArgs, toConnection } from '../../graphql/connection.js';
+import type { GraphContext } from '../../graphql/context.js';
+import { load } from '../../graphql/define-loader.js';
+import { answer, type Payload } from '../../graphql/mutation.js';
+import { requireId, requireInputId } from '../../graphql/node.js';
+import { sortKeys } from '../../graphql/where.js';
+import { wherePredicate } from '../../persistence/filter.js';
+import { BranchType, branchById } from '../organisation/index.js';
+import { addEntry } from './add-entry.js';
+import { closeRound } from './close-round.js';
+import { contestById, entriesOfContest, roundsOfContest } from './contest.loaders.js';
+import {
+  AddEntryInput,
+  AddEntryPayload,
+  CloseRoundInput,
+  CloseRoundPayload,
+  ContestConnection,
+  ContestEntryConnection,
+  ContestEntryType,
+  ContestListArgs,
+  ContestRoundType,
+  ContestType,
+  CreateContestInput,
+  CreateContestPayload,
+  contestFields,
+  contestOrder,
+  OpenRoundInput,
+  OpenRoundPayload,
+} from './contest.types.js';
+import { contestPage, countContests } from './contest.views.js';
+import { createContest } from './create-contest.js';
+import type { ContestsDeps } from './deps.js';
+import { openRound } from './open-round.js';
+
+@Resolver(() => ContestType)
+export class ContestResolver {
+  constructor(private readonly deps: ContestsDeps) {}
+
+  @Query(() => ContestConnection, { name: 'contests', description: 'The contests (比赛) you may see; drafts only of your own branches.' })
+  async list(@Ctx() { viewer }: GraphContext, @Args(() => ContestListArgs) args: ContestListArgs): Promise<Connection<ContestType>> {
+    const { read } = this.deps.database;
+    const where = wherePredicate(contestFields, args.where);
+    const order = sortKeys(contestOrder, args.orderBy, [{ field: 'CREATED', direction: 'DESC' }], 'c.id');
+    const page = await contestPage(read, viewer.scope, where, order, args);
+    return toConnection(page, ContestType.from, () => countContests(read, viewer.scope, where));
+  }
+
+  @Query(() => ContestType, { nullable: true, name: 'contest', description: 'One contest, or null when there is none that you may see.' })
+  one(@Ctx() context: GraphContext, @Arg('id', () => ID, { description: 'Its id.' }) id: string): Promise<ContestType | null> {
+    return load(context, contestById, requireId('contest', id));
+  }
+
+  @FieldResolver(() => BranchType, { nullable: true, name: 'branch', description: 'The branch that runs it (主办单位).' })
+  branch(@Root() contest: ContestType, @Ctx() context: GraphContext): Promise<BranchType | null> {
+    return load(context, branchById, contest.branchId);
+  }
+
+  @FieldResolver(() => [ContestRoundType], { name: 'rounds', description: 'Its rounds so far, in their order (轮次).' })
+  rounds(@Root() contest: ContestType, @Ctx() context: GraphContext): Promise<ContestRoundType[]> {
+    return load(context, roundsOfContest, contest.id);
+  }
+
+  @FieldResolver(() => ContestEntryConnection, { name: 'entries', description: 'Its entries, by number (参赛作品).' })
+  entries(
+    @Root() contest: ContestType,
+    @Ctx() context: GraphContext,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Connection<ContestEntryType>> {
+    return entriesOfContest(context, contest.id, page);
+  }
+
+  @Mutation(() => CreateContestPayload, { description: 'Starts a contest as a draft.' })
+  createContest(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => CreateContestInput, { description: 'The new contest.' }) input: CreateContestInput,
+  ): Promise<Payload<'contest', ContestType>> {
+    return answer(context, 'contest', async () => {
+      requireInputId('branch', input.branchId, ['input', 'branchId']);
+      return ContestType.from(await createContest(this.deps, context.viewer, input));
+    });
+  }
+
+  @Mutation(() => AddEntryPayload, { description: 'Adds an entry to a contest whose voting has not begun.' })
+  addEntry(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => AddEntryInput, { description: 'The new entry.' }) input: AddEntryInput,
+  ): Promise<Payload<'entry', ContestEntryType>> {
+    return answer(context, 'entry', async () => {
+      requireInputId('contest', input.contestId, ['input', 'contestId']);
+      if (input.branchId) requireInputId('branch', input.branchId, ['input', 'branchId']);
+      return ContestEntryType.from(await addEntry(this.deps, context.viewer, input));
+    });
+  }
+
+  @Mutation(() => OpenRoundPayload, { description: 'Opens the next round of voting and freezes its rule.' })
+  openRound(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => OpenRoundInput, { description: 'The round.' }) input: OpenRoundInput,
+  ): Promise<Payload<'round', ContestRoundType>> {
+    return answer(context, 'round', async () => {
+      requireInputId('contest', input.contestId, ['input', 'contestId']);
+      return ContestRoundType.from(await openRound(this.deps, context.viewer, input));
+    });
+  }
+
+  @Mutation(() => CloseRoundPayload, { description: 'Ends a round of voting.' })
+  closeRound(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => CloseRoundInput, { description: 'The round to close.' }) input: CloseRoundInput,
+  ): Promise<Payload<'round', ContestRoundType>> {
+    return answer(context, 'round', async () => {
+      requireInputId('contest_round', input.roundId, ['input', 'roundId']);
+      return ContestRoundType.from(await closeRound(this.deps, context.viewer, input));
+    });
+  }
+}
+
+@Resolver(() => ContestEntryType)
+export class ContestEntryResolver {
+  @FieldResolver(() => BranchType, { nullable: true, name: 'branch', description: 'The branch it comes from (选送单位).' })
+  branch(@Root() entry: ContestEntryType, @Ctx() context: GraphContext): Promise<BranchType | null> | null {
+    return entry.branchId === null ? null : load(context, branchById, entry.branchId);
+  }
+}

@@ -1,0 +1,58 @@
+import type { Scope } from '../../access/scope.js';
+import { covers } from '../../access/scope.js';
+import type { Viewer } from '../../access/viewer.js';
+import { refuse, refuseUnless } from '../../lib/refusal.js';
+import type { Tx } from '../../persistence/database.js';
+import { changeRow } from '../../persistence/versioned.js';
+import { type Branch, loadBranch } from '../organisation/index.js';
+import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
+import { mayRunContest, maySeeContest } from './contest.policy.js';
+
+/** A contest this viewer runs. Errors: NOT_FOUND (also for a draft of somebody else's), FORBIDDEN. */
+export async function loadContestToRun(tx: Tx, viewer: Viewer, id: string): Promise<Contest> {
+  const contest = (await tx.manager.findOneBy(Contest, { id })) ?? refuse('NOT_FOUND');
+  const branch = await loadBranch(tx, contest.branchId);
+  refuseUnless(maySeeContest(viewer, contest, branch), 'NOT_FOUND');
+  refuseUnless(mayRunContest(viewer, branch), 'FORBIDDEN');
+  return contest;
+}
+
+export async function insertContest(tx: Tx, scope: Scope, branch: Branch, contest: Omit<Contest, 'version'>): Promise<Contest> {
+  refuseUnless(covers(scope, branch.path), 'FORBIDDEN');
+  refuseUnless(!(await tx.manager.existsBy(Contest, { code: contest.code })), 'CODE_TAKEN', { code: contest.code }, ['input', 'code']);
+  await tx.manager.insert(Contest, contest);
+  return { ...contest, version: 1 };
+}
+
+export const loadContest = (tx: Tx, id: string): Promise<Contest> => tx.manager.findOneByOrFail(Contest, { id });
+
+export const changeContest = (tx: Tx, contest: Contest, patch: Partial<Contest>): Promise<Contest> =>
+  changeRow(tx, Contest, contest, patch);
+
+const nextNumber = (numbers: readonly { number: number }[]): number => numbers.reduce((most, { number }) => Math.max(most, number), 0) + 1;
+
+/** The number after the last one; two who ask at once are told apart by the unique index, and the later one asks again. */
+export async function nextEntryNumber(tx: Tx, contestId: string): Promise<number> {
+  return nextNumber(await tx.manager.find(ContestEntry, { where: { contestId }, order: { number: 'DESC' }, take: 1 }));
+}
+
+export const roundsOf = (tx: Tx, contestId: string): Promise<ContestRound[]> =>
+  tx.manager.find(ContestRound, { where: { contestId }, order: { number: 'ASC' } });
+
+export const nextRoundNumber = nextNumber;
+
+export const hasAcceptedEntry = (tx: Tx, contestId: string): Promise<boolean> =>
+  tx.manager.existsBy(ContestEntry, { contestId, state: 'ACCEPTED' });
+
+export async function insertEntry(tx: Tx, entry: Omit<ContestEntry, 'version'>): Promise<void> {
+  await tx.manager.insert(ContestEntry, entry);
+}
+export const loadEntry = (tx: Tx, id: string): Promise<ContestEntry> => tx.manager.findOneByOrFail(ContestEntry, { id });
+
+export async function insertRound(tx: Tx, round: Omit<ContestRound, 'version'>): Promise<void> {
+  await tx.manager.insert(ContestRound, round);
+}
+export const findRound = (tx: Tx, id: string): Promise<ContestRound | null> => tx.manager.findOneBy(ContestRound, { id });
+
+export const changeRound = (tx: Tx, round: ContestRound, patch: Partial<ContestRound>): Promise<ContestRound> =>
+  changeRow(tx, ContestRound, round, patch);

@@ -1,0 +1,86 @@
+import { addDays, type LocalDate, shanghaiDay, startOfDay } from '../../lib/period.js';
+import { Refusal, refuseUnless } from '../../lib/refusal.js';
+
+/** The life of a contest, from notice to archive. */
+export const ContestState = {
+  DRAFT: 'DRAFT',
+  RULES_PUBLISHED: 'RULES_PUBLISHED',
+  REGISTERING: 'REGISTERING',
+  REVIEWING: 'REVIEWING',
+  ROUND_RUNNING: 'ROUND_RUNNING',
+  RESULT_CHECK: 'RESULT_CHECK',
+  PUBLICITY: 'PUBLICITY',
+  CONFIRMED: 'CONFIRMED',
+  AWARDED: 'AWARDED',
+  ARCHIVED: 'ARCHIVED',
+  SUSPENDED: 'SUSPENDED',
+  CANCELLED: 'CANCELLED',
+} as const;
+export type ContestState = keyof typeof ContestState;
+
+export const ContestRoundKind = {
+  OPEN_SELECTION: 'OPEN_SELECTION',
+  PRELIMINARY: 'PRELIMINARY',
+  SEMI_FINAL: 'SEMI_FINAL',
+  FINAL: 'FINAL',
+} as const;
+export type ContestRoundKind = keyof typeof ContestRoundKind;
+
+export const ContestRoundState = { OPEN: 'OPEN', CLOSED: 'CLOSED' } as const;
+export type ContestRoundState = keyof typeof ContestRoundState;
+
+export const ContestEntryState = { ACCEPTED: 'ACCEPTED', WITHDRAWN: 'WITHDRAWN' } as const;
+export type ContestEntryState = keyof typeof ContestEntryState;
+
+/** How many votes one voter has: a day, a day for one entry, and in the whole round (null: no limit). Frozen when the round opens. */
+export interface VoteRule {
+  readonly perDay: number;
+  readonly perEntryPerDay: number;
+  readonly totalCap: number | null;
+}
+
+export interface RoundWindow {
+  readonly state: ContestRoundState;
+  readonly opensAt: number;
+  readonly closesAt: number;
+}
+
+const TAKES_ENTRIES: readonly ContestState[] = ['DRAFT', 'RULES_PUBLISHED', 'REGISTERING', 'REVIEWING'];
+
+export const takesEntries = (state: ContestState): boolean => TAKES_ENTRIES.includes(state);
+
+/** A round may open after registration, and again after the result of an earlier round has been checked. */
+export const mayOpenRound = (state: ContestState): boolean => takesEntries(state) || state === 'RESULT_CHECK' || state === 'ROUND_RUNNING';
+
+const wholeBetween = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
+
+/** Errors: VOTE_RULE_INVALID. */
+export function refuseBadRule(rule: VoteRule): void {
+  const fits =
+    wholeBetween(rule.perDay, 1, 1_000) &&
+    wholeBetween(rule.perEntryPerDay, 1, rule.perDay) &&
+    (rule.totalCap === null || wholeBetween(rule.totalCap, rule.perDay, 1_000_000));
+  refuseUnless(fits, 'VOTE_RULE_INVALID', {}, ['input', 'rule']);
+}
+
+/** Why a vote received at this instant cannot count in this round, or null when it can: `opensAt` is inside, `closesAt` outside. */
+export function windowRefusal(round: RoundWindow, at: Date): Refusal | null {
+  const path = ['input', 'roundId'];
+  if (at.getTime() >= round.closesAt || round.state !== 'OPEN') {
+    return new Refusal('ROUND_NOT_OPEN', { closesAt: shanghaiTime(round.closesAt) }, path);
+  }
+  return at.getTime() < round.opensAt ? new Refusal('ROUND_NOT_YET_OPEN', { opensAt: shanghaiTime(round.opensAt) }, path) : null;
+}
+
+/** Midnight in Asia/Shanghai after this day: when a voter whose daily votes are used may vote again. */
+export const nextVotingDay = (day: LocalDate): Date => startOfDay(addDays(day, 1));
+
+/** An instant as the federation writes it: `2026-06-15 18:00:00`, Asia/Shanghai. */
+export function shanghaiTime(ms: number): string {
+  const instant = new Date(ms);
+  const sinceMidnight = ms - startOfDay(shanghaiDay(instant)).getTime();
+  return `${shanghaiDay(instant)} ${new Date(sinceMidnight).toISOString().slice(11, 19)}`;
+}
+
+/** What a client may send as its voter until identities exist: opaque, long enough not to be guessed. */
+export const isVoterKey = (text: string): boolean => /^[\x21-\x7e]{16,128}$/.test(text);

@@ -1,0 +1,277 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionType, PageArgs } from '../../graphql/connection.js';
+import { payloadType } from '../../graphql/mutation.js';
+import { NodeType } from '../../graphql/node.js';
+import { enumFilter, IdFilter, type OrderBy, orderType, TextFilter, type Where, whereType } from '../../graphql/where.js';
+import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
+import { ContestEntryState, ContestRoundKind, ContestRoundState, ContestState } from './contest.js';
+
+registerEnumType(ContestState, {
+  name: 'ContestState',
+  description: 'Where a contest stands, from notice to archive (比赛阶段).',
+  valuesConfig: {
+    DRAFT: { description: 'Being prepared; seen by its branch only (草稿).' },
+    RULES_PUBLISHED: { description: 'The notice and its rules are out (规则已发布).' },
+    REGISTERING: { description: 'Entries are taken (报名中).' },
+    REVIEWING: { description: 'Entries are reviewed (审核中).' },
+    ROUND_RUNNING: { description: 'A round is open (轮次进行中).' },
+    RESULT_CHECK: { description: 'The round is closed, its result is checked (结果核对).' },
+    PUBLICITY: { description: 'The result is on public notice (公示).' },
+    CONFIRMED: { description: 'The result stands (已确认).' },
+    AWARDED: { description: 'Awards are given (已颁奖).' },
+    ARCHIVED: { description: 'Closed for good (已归档).' },
+    SUSPENDED: { description: 'Stopped for now (已暂停).' },
+    CANCELLED: { description: 'Called off (已取消).' },
+  },
+});
+
+registerEnumType(ContestRoundKind, {
+  name: 'ContestRoundKind',
+  description: 'What a round of a contest is (轮次类别).',
+  valuesConfig: {
+    OPEN_SELECTION: { description: 'Open selection (海选).' },
+    PRELIMINARY: { description: 'Preliminary (初赛).' },
+    SEMI_FINAL: { description: 'Semi-final (复赛).' },
+    FINAL: { description: 'Final (决赛).' },
+  },
+});
+
+registerEnumType(ContestRoundState, {
+  name: 'ContestRoundState',
+  description: 'Whether a round takes votes within its hours (轮次状态).',
+  valuesConfig: {
+    OPEN: { description: 'Takes votes from `opensAt` until before `closesAt` (开放).' },
+    CLOSED: { description: 'Takes no more votes (截止).' },
+  },
+});
+
+registerEnumType(ContestEntryState, {
+  name: 'ContestEntryState',
+  description: 'Whether an entry stands (作品状态).',
+  valuesConfig: {
+    ACCEPTED: { description: 'Stands and can be voted for (已通过).' },
+    WITHDRAWN: { description: 'Taken back (已退出).' },
+  },
+});
+
+@ObjectType('VoteRule', { description: 'How many votes one voter has (投票规则); frozen when the round opens.' })
+export class VoteRuleType {
+  @Field(() => Int, { description: 'Grows with each announced amendment (规则版本).' })
+  version!: number;
+
+  @Field(() => Int, { description: 'Votes a day; the day begins at midnight in Asia/Shanghai (每日票数).' })
+  perDay!: number;
+
+  @Field(() => Int, { description: 'Votes a day for one entry (每作品每日票数).' })
+  perEntryPerDay!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Votes in the whole round; null: no limit (总票数上限).' })
+  totalCap!: number | null;
+}
+
+@ObjectType('ContestRound', { implements: NodeType, description: 'One round of voting (轮次).' })
+export class ContestRoundType extends NodeType {
+  @Field(() => ContestRoundKind, { description: 'What it is (类别).' })
+  kind!: ContestRoundKind;
+
+  @Field(() => Int, { description: 'Its place among the rounds of the contest, from 1 (序号).' })
+  number!: number;
+
+  @Field(() => ContestRoundState, { description: 'Open or closed (状态).' })
+  state!: ContestRoundState;
+
+  @Field(() => Date, { description: 'First moment at which votes count (开始时间).' })
+  opensAt!: Date;
+
+  @Field(() => Date, { description: 'First moment at which votes no longer count (截止时间).' })
+  closesAt!: Date;
+
+  @Field(() => VoteRuleType, { description: 'The rule it runs under (规则).' })
+  rule!: VoteRuleType;
+
+  @Field(() => Int, { description: 'Grows by one with each change; pass it as `expectedVersion`.' })
+  version!: number;
+
+  readonly contestId!: string;
+
+  static from(row: ContestRound): ContestRoundType {
+    const { id, contestId, kind, number, state, version } = row;
+    const rule = { version: row.ruleVersion, perDay: row.perDay, perEntryPerDay: row.perEntryPerDay, totalCap: row.totalCap };
+    const hours = { opensAt: new Date(row.opensAt), closesAt: new Date(row.closesAt) };
+    return Object.assign(new ContestRoundType(), { id, contestId, kind, number, state, version, rule, ...hours });
+  }
+}
+
+@ObjectType('ContestEntry', { implements: NodeType, description: 'A work or a performer that people vote for (参赛作品).' })
+export class ContestEntryType extends NodeType {
+  @Field(() => Int, { description: 'Its number in the contest, from 1 (编号).' })
+  number!: number;
+
+  @Field(() => String, { description: 'Its title (作品名称).' })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'The name shown, if its owner agreed to that (选手姓名).' })
+  performerName!: string | null;
+
+  @Field(() => ContestEntryState, { description: 'Whether it stands (状态).' })
+  state!: ContestEntryState;
+
+  @Field(() => Int, { description: 'Grows by one with each change.' })
+  version!: number;
+
+  readonly branchId!: string | null;
+
+  static from(row: ContestEntry): ContestEntryType {
+    return Object.assign(new ContestEntryType(), row);
+  }
+}
+
+@ObjectType('Contest', { implements: NodeType, description: 'A contest, for example a speech contest (宣讲大赛).' })
+export class ContestType extends NodeType {
+  @Field(() => String, { description: 'Code, unique in the city (编码).' })
+  code!: string;
+
+  @Field(() => String, { description: 'Full title (名称).' })
+  title!: string;
+
+  @Field(() => ContestState, { description: 'Where it stands (阶段).' })
+  state!: ContestState;
+
+  @Field(() => Int, { description: 'Grows by one with each change.' })
+  version!: number;
+
+  readonly branchId!: string;
+
+  static from(row: Contest): ContestType {
+    return Object.assign(new ContestType(), row);
+  }
+}
+
+export const ContestConnection = connectionType('Contest', () => ContestType);
+export const ContestEntryConnection = connectionType('ContestEntry', () => ContestEntryType);
+
+const contestStateFilter = enumFilter('ContestState', ContestState);
+
+/** What contests can be filtered by. */
+export const contestFields = {
+  id: { filter: () => IdFilter, column: 'c.id', description: 'Its id.' },
+  code: { filter: () => TextFilter, column: 'c.code', description: 'Its code.' },
+  title: { filter: () => TextFilter, column: 'c.title', description: 'Its title.' },
+  state: { filter: () => contestStateFilter, column: 'c.state', description: 'Where it stands.' },
+  branchId: { filter: () => IdFilter, column: 'c.branchId', description: 'The branch that runs it.' },
+};
+export const ContestWhere = whereType('Contest', contestFields);
+
+export const contestOrder = {
+  CREATED: { expression: 'c.createdAt', description: 'By the time it was created.' },
+  TITLE: { expression: 'c.title', description: 'By title.' },
+  CODE: { expression: 'c.code', description: 'By code.' },
+};
+export const ContestOrder = orderType('Contest', contestOrder);
+
+@ArgsType()
+export class ContestListArgs extends PageArgs {
+  @Field(() => ContestWhere, { nullable: true, description: 'Which contests to keep.' })
+  where?: Where | null;
+
+  @Field(() => [ContestOrder], { nullable: true, description: 'How to sort them; newest first when absent.' })
+  orderBy?: OrderBy[] | null;
+}
+
+@InputType({ description: 'A new contest, as a draft.' })
+export class CreateContestInput {
+  @Field(() => ID, { description: 'The branch that runs it.' })
+  branchId!: string;
+
+  @Field(() => String, { description: 'Code, unique in the city: at most 64 characters.' })
+  code!: string;
+
+  @Field(() => String, { description: 'Full title: at most 120 characters.' })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'Makes the write repeatable: the same key answers the first result.' })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A new entry of a contest.' })
+export class AddEntryInput {
+  @Field(() => ID, { description: 'The contest.' })
+  contestId!: string;
+
+  @Field(() => String, { description: 'Its title: at most 120 characters.' })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'Name to show with it: at most 60 characters. Needs consent.' })
+  performerName?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: the person agreed to have the name shown (本人同意公开姓名).' })
+  isNameConsented?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'The branch it comes from (选送单位).' })
+  branchId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Makes the write repeatable: the same key answers the first result.' })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'How many votes one voter has.' })
+export class VoteRuleInput {
+  @Field(() => Int, { description: 'Votes a day: 1 to 1000.' })
+  perDay!: number;
+
+  @Field(() => Int, { description: 'Votes a day for one entry: 1 to `perDay`.' })
+  perEntryPerDay!: number;
+
+  @Field(() => Int, { nullable: true, description: 'Votes in the whole round: at least `perDay`; absent: no limit.' })
+  totalCap?: number | null;
+}
+
+@InputType({ description: 'The next round of a contest.' })
+export class OpenRoundInput {
+  @Field(() => ID, { description: 'The contest.' })
+  contestId!: string;
+
+  @Field(() => ContestRoundKind, { description: 'What it is.' })
+  kind!: ContestRoundKind;
+
+  @Field(() => Date, { nullable: true, description: 'First moment at which votes count; now when absent.' })
+  opensAt?: Date | null;
+
+  @Field(() => Date, { description: 'First moment at which votes no longer count.' })
+  closesAt!: Date;
+
+  @Field(() => VoteRuleInput, { description: 'The rule it runs under.' })
+  rule!: VoteRuleInput;
+
+  @Field(() => String, { nullable: true, description: 'Makes the write repeatable: the same key answers the first result.' })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'The round to close.' })
+export class CloseRoundInput {
+  @Field(() => ID, { description: 'The round.' })
+  roundId!: string;
+
+  @Field(() => Int, { nullable: true, description: 'The version the change is based on; VERSION_STALE when somebody was faster.' })
+  expectedVersion?: number | null;
+}
+
+export const CreateContestPayload = payloadType<'contest', ContestType>(
+  'CreateContestPayload',
+  'contest',
+  () => ContestType,
+  'The new contest.',
+);
+export const AddEntryPayload = payloadType<'entry', ContestEntryType>('AddEntryPayload', 'entry', () => ContestEntryType, 'The new entry.');
+export const OpenRoundPayload = payloadType<'round', ContestRoundType>(
+  'OpenRoundPayload',
+  'round',
+  () => ContestRoundType,
+  'The round that is open now.',
+);
+export const CloseRoundPayload = payloadType<'round', ContestRoundType>(
+  'CloseRoundPayload',
+  'round',
+  () => ContestRoundType,
+  'The closed round.',
+);

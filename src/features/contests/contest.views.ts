@@ -1,0 +1,65 @@
+import { type Scope, scopePredicate } from '../../access/scope.js';
+import type { PageRequest, SortKey } from '../../persistence/keyset.js';
+import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../persistence/page.js';
+import { always, both, either, isIn, type Predicate } from '../../persistence/predicate.js';
+import type { Tx } from '../../persistence/tx.js';
+import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
+
+const select = 'c.id, c.code, c.title, c.branchId, c.state, c.version, c.createdAt';
+
+/** Everything but the drafts of other branches. */
+const seen = (scope: Scope): Predicate => either({ sql: `c.state <> 'DRAFT'`, values: [] }, scopePredicate(scope, 'c.branchId'));
+
+const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+  select,
+  from: 'contest c',
+  where: both(seen(scope), where),
+  order,
+});
+
+export const contestPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest): Promise<Page<Contest>> =>
+  fetchPage<Contest>(tx, listQuery(scope, where, order), page);
+
+export const countContests = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+
+/** Contests by id, those that this scope may see. */
+export function findContests(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Contest[]> {
+  const condition = both(seen(scope), isIn('c.id', ids));
+  return tx.rows<Contest>(`SELECT ${select} FROM contest c WHERE ${condition.sql}`, condition.values);
+}
+
+const entryQuery: ListQuery = {
+  select: 'e.id, e.contestId, e.number, e.title, e.performerName, e.branchId, e.state, e.version, e.createdAt',
+  from: 'contest_entry e',
+  where: always,
+  order: [
+    { expression: 'e.number', direction: 'ASC' },
+    { expression: 'e.id', direction: 'ASC' },
+  ],
+};
+
+export const entryPages = (tx: Tx, contestIds: readonly string[], page: PageRequest): Promise<Page<ContestEntry>[]> =>
+  fetchPages<ContestEntry>(tx, 'e.contestId', contestIds, entryQuery, page);
+
+export const entryCounts = (tx: Tx, contestIds: readonly string[]): Promise<number[]> =>
+  countPerParent(tx, 'e.contestId', contestIds, entryQuery);
+
+export function findEntries(tx: Tx, scope: Scope, ids: readonly string[]): Promise<ContestEntry[]> {
+  const condition = both(seen(scope), isIn('e.id', ids));
+  return tx.rows<ContestEntry>(
+    `SELECT ${entryQuery.select} FROM contest_entry e JOIN contest c ON c.id = e.contestId WHERE ${condition.sql}`,
+    condition.values,
+  );
+}
+
+const roundColumns =
+  'r.id, r.contestId, r.kind, r.number, r.state, r.opensAt, r.closesAt, r.ruleVersion, r.perDay, r.perEntryPerDay, r.totalCap, r.epoch, r.version, r.createdAt';
+
+/** Rounds by id or by contest, in their order; those of contests that this scope may see. */
+export function findRounds(tx: Tx, scope: Scope, column: 'r.id' | 'r.contestId', keys: readonly string[]): Promise<ContestRound[]> {
+  const condition = both(seen(scope), isIn(column, keys));
+  return tx.rows<ContestRound>(
+    `SELECT ${roundColumns} FROM contest_round r JOIN contest c ON c.id = r.contestId WHERE ${condition.sql} ORDER BY r.number`,
+    condition.values,
+  );
+}

@@ -1,0 +1,39 @@
+import type { Viewer } from '../../access/viewer.js';
+import { refuseUnless } from '../../lib/refusal.js';
+import { cleanText } from '../../lib/text.js';
+import { newId } from '../../lib/typeid.js';
+import { once } from '../../persistence/idempotency.js';
+import { loadBranch } from '../organisation/index.js';
+import type { Contest } from './contest.entity.js';
+import { mayRunContest } from './contest.policy.js';
+import { insertContest, loadContest } from './contest.store.js';
+import type { ContestsDeps } from './deps.js';
+
+export interface NewContest {
+  readonly branchId: string;
+  readonly code: string;
+  readonly title: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Starts a contest as a draft. Errors: NOT_FOUND, FORBIDDEN, CODE_TAKEN, IDEMPOTENCY_MISMATCH, text refusals. */
+export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewContest): Promise<Contest> {
+  const now = deps.clock.now();
+  return deps.database.inTransaction(async ({ tx }) => {
+    const branch = await loadBranch(tx, input.branchId);
+    refuseUnless(mayRunContest(viewer, branch), 'FORBIDDEN');
+    const write = { accountId: viewer.account?.id ?? '', operation: 'createContest', key: input.idempotencyKey, body: input, now };
+    const id = await once(tx, write, async () => {
+      const contest = await insertContest(tx, viewer.scope, branch, {
+        id: newId('contest'),
+        code: cleanText(input.code, { max: 64, path: ['input', 'code'] }),
+        title: cleanText(input.title, { max: 120, path: ['input', 'title'] }),
+        branchId: branch.id,
+        state: 'DRAFT',
+        createdAt: now.getTime(),
+      });
+      return contest.id;
+    });
+    return loadContest(tx, id);
+  });
+}

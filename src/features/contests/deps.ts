@@ -1,0 +1,14 @@
+import type { Clock } from '../../lib/clock.js';
+import type { Database } from '../../persistence/database.js';
+import type { VoteWriter } from './vote-writer.js';
+
+/** What the verbs and resolvers of this feature need. */
+export interface ContestsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly votes: VoteWriter;
+  /** Tells the live hub, after a commit, that a board has changed. */
+  touch(topic: string): void;
+  /** How many watch a board now, and the most there have been. */
+  presenceOf(topic: string): { readonly viewers: number; readonly peak: number };
+}

@@ -1,0 +1,5 @@
+import { ContestEntryResolver, ContestResolver } from './contest.resolver.js';
+import { VoteResolver } from './vote.resolver.js';
+
+/** Every resolver of this feature. */
+export const contestResolvers = [ContestResolver, ContestEntryResolver, VoteResolver];

@@ -1,0 +1,74 @@
+import { Refusal, refuse } from '../../lib/refusal.js';
+import { newId } from '../../lib/typeid.js';
+import type { Database } from '../../persistence/database.js';
+import { type Cast, commitVotes } from './commit-votes.js';
+import type { SettledVote } from './settle-ballots.js';
+import { voterHashes } from './voter-hash.js';
+
+/** Takes votes and answers each when it is committed. Errors: refusals of the single vote; RETRY_LATER, OVERLOADED. */
+export interface VoteWriter {
+  cast(vote: Omit<Cast, 'id'>): Promise<SettledVote>;
+}
+
+export interface VoteWriterOptions {
+  readonly database: Database;
+  /** Key from which the voters' hashes are derived. */
+  readonly secret: string;
+  touch(topic: string): void;
+}
+
+const LARGEST_BATCH = 500;
+/** Beyond this many a voter is told to come back rather than to wait. */
+const MOST_WAITING = 50_000;
+
+interface Waiting {
+  readonly cast: Cast;
+  resolve(vote: SettledVote): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Gathers what arrives while the last batch commits and commits it as one transaction: no timer, a lone vote goes at once. Each process
+ * is a writer of its own and adds to stripes that nobody else touches.
+ */
+export function createVoteWriter({ database, secret, touch }: VoteWriterOptions): VoteWriter {
+  const deps = { database, touch, hashes: voterHashes(secret), writerId: newId('writer') };
+  let waiting: Waiting[] = [];
+  let isCommitting = false;
+
+  const drain = async (): Promise<void> => {
+    isCommitting = true;
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, LARGEST_BATCH);
+      waiting = waiting.slice(LARGEST_BATCH);
+      await commitAndAnswer(batch);
+    }
+    isCommitting = false;
+  };
+
+  const commitAndAnswer = async (batch: readonly Waiting[]): Promise<void> => {
+    try {
+      const outcomes = await commitVotes(
+        deps,
+        batch.map(({ cast }) => cast),
+      );
+      batch.forEach(({ resolve, reject }, position) => {
+        const outcome = outcomes[position]!;
+        if (outcome instanceof Refusal) reject(outcome);
+        else resolve(outcome);
+      });
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  };
+
+  return {
+    async cast(vote) {
+      if (waiting.length >= MOST_WAITING) refuse('OVERLOADED');
+      return new Promise((resolve, reject) => {
+        waiting.push({ cast: { ...vote, id: newId('vote') }, resolve, reject });
+        if (!isCommitting) void drain();
+      });
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { GraphContext } from '../../graphql/context.js';
+import { answer, type Payload } from '../../graphql/mutation.js';
+import { requireId, requireInputId } from '../../graphql/node.js';
+import { servedByHub } from '../../realtime/served-by-hub.js';
+import { castVote } from './cast-vote.js';
+import { contestBoardTopic } from './contest-board.js';
+import type { ContestsDeps } from './deps.js';
+import { mayWatchContest, readContestBoard } from './read-contest-board.js';
+import { CastVoteInput, CastVotePayload, CastVoteType, ContestBoardType } from './vote.types.js';
+
+@Resolver()
+export class VoteResolver {
+  constructor(private readonly deps: ContestsDeps) {}
+
+  @Mutation(() => CastVotePayload, { description: 'Votes for an entry (投票); answered when the vote is committed.' })
+  castVote(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => CastVoteInput, { description: 'The vote.' }) input: CastVoteInput,
+  ): Promise<Payload<'vote', CastVoteType>> {
+    return answer(context, 'vote', async () => {
+      requireInputId('contest_round', input.roundId, ['input', 'roundId']);
+      requireInputId('contest_entry', input.entryId, ['input', 'entryId']);
+      return CastVoteType.from(await castVote(this.deps, input));
+    });
+  }
+
+  @Query(() => ContestBoardType, { description: 'The wall of a contest as it stands now (投票大屏).' })
+  async contestBoard(
+    @Ctx() { viewer }: GraphContext,
+    @Arg('contestId', () => ID, { description: 'The contest.' }) contestId: string,
+  ): Promise<ContestBoardType> {
+    await mayWatchContest(this.deps, viewer, requireId('contest', contestId));
+    return readContestBoard(this.deps, contestId, this.deps.presenceOf(contestBoardTopic(contestId)));
+  }
+
+  @Subscription(() => ContestBoardType, {
+    name: 'contestBoard',
+    subscribe: servedByHub,
+    description: 'The wall of a contest, at once and on every change, at most every 200 ms.',
+  })
+  contestBoardLive(
+    @Root() board: ContestBoardType,
+    @Arg('contestId', () => ID, { description: 'The contest.' }) _contestId: string,
+  ): ContestBoardType {
+    return board;
+  }
+}
