@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { lexicographicSortSchema, printSchema } from 'graphql';
 import { resolvers } from '../features/resolvers.js';
 import { buildGraph } from '../graphql/build-schema.js';
+import { schemaText } from '../graphql/schema-text.js';
 import { type Command, say, UsageError } from './command.js';
 
 const FILE = 'schema.graphql';
 
 /** The whole graph as sorted SDL. Needs no database: resolvers are built only when a field is asked for. */
-export const sortedSchema = (): string => `${printSchema(lexicographicSortSchema(buildGraph(resolvers, {})))}\n`;
+const sortedSchema = (): string => schemaText(buildGraph(resolvers, {}));
 
 export const schema: Command = {
   usage: '[--check]',
