@@ -8,7 +8,7 @@ import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
 import { contestBoardField, createVoteWriter } from './features/contests/index.js';
 import { entities } from './features/entities.js';
-import { type AccessChange, type Authenticator, type Credentials, createIdentity } from './features/identity/index.js';
+import { type AccessChange, type Authenticator, type Credentials, createIdentity, ensureAdmin } from './features/identity/index.js';
 import { nodeSources } from './features/nodes.js';
 import { ensureRoot, rosterBelow } from './features/organisation/index.js';
 import { resolvers } from './features/resolvers.js';
@@ -99,7 +99,9 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
     await bus.close();
     await database.close();
   };
-  return { root, database, schema, hub, start: transports.start, stop };
+  const admin = await ensureAdmin(dependencies);
+  const accounts = admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [];
+  return { root, database, schema, hub, accounts, start: transports.start, stop };
 }
 
 interface TransportDeps extends Required<Pick<AppOptions, 'config' | 'clock'>> {
