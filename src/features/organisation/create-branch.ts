@@ -3,6 +3,7 @@ import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
+import type { Tx } from '../../persistence/database.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Branch } from './branch.entity.js';
 import { type BranchKind, type FederationLevel, pathUnder, refuseBadLevel, refuseBadParent } from './branch.js';
@@ -21,6 +22,8 @@ export interface NewBranch {
   readonly idempotencyKey?: string | null | undefined;
 }
 
+export type NewBranchDetails = Omit<NewBranch, 'parentId' | 'idempotencyKey'>;
+
 /** Adds a branch to the tree. Errors: FORBIDDEN, NOT_FOUND, CODE_TAKEN, TREE_TOO_DEEP, FEDERATION_LEVEL_MISPLACED, text and day refusals. */
 export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewBranch): Promise<Branch> {
   const now = deps.clock.now();
@@ -28,12 +31,16 @@ export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewB
     const parent = await loadBranch(tx, input.parentId);
     refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
     const write = { accountId: viewer.account?.id ?? '', operation: 'createBranch', key: input.idempotencyKey, body: input, now };
-    const id = await once(tx, write, async () => (await insertBranch(tx, viewer.scope, draft(input, parent, now))).id);
+    const id = await once(tx, write, async () => (await addBranch(tx, viewer, input, parent, now)).id);
     return loadBranch(tx, id);
   });
 }
 
-function draft(input: NewBranch, parent: Branch, now: Date): Omit<Branch, 'version'> {
+/** The same inside a transaction that is open already. */
+export const addBranch = (tx: Tx, viewer: Viewer, input: NewBranchDetails, parent: Branch, now: Date): Promise<Branch> =>
+  insertBranch(tx, viewer.scope, draft(input, parent, now));
+
+function draft(input: NewBranchDetails, parent: Branch, now: Date): Omit<Branch, 'version'> {
   const id = newId('branch');
   const level = input.level ?? null;
   const minimumMembers = input.minimumMembers ?? 0;

@@ -5,6 +5,8 @@ export type { BranchKind, FederationLevel } from './branch.js';
 export { branchById, branchNodes } from './branch.loaders.js';
 export { findBranchByCode, findBranches, loadBranch, loadBranchInScope } from './branch.store.js';
 export { BranchType } from './branch.types.js';
+export { importBranches } from './bulk/import-branches.js';
+export { importMembers } from './bulk/import-members.js';
 export type { OpenedFile, OrganisationDeps } from './deps.js';
 export { ensureRoot, ROOT_CODE } from './ensure-root.js';
 export { Member, MemberRole, MemberStatus, Membership, MemberTransfer } from './members/member.entity.js';

@@ -1,5 +1,6 @@
 import type { ClassType } from 'type-graphql';
 import { BranchResolver } from './branch.resolver.js';
+import { BulkResolver } from './bulk/bulk.resolver.js';
 import { MemberResolver } from './members/member.resolver.js';
 import { BranchPeopleResolver, MemberRoleResolver, MembershipResolver, MemberTransferResolver } from './members/member-links.resolver.js';
 import { MemberMutations } from './members/member-mutations.resolver.js';
@@ -12,5 +13,5 @@ export const organisationResolvers: readonly ClassType<object>[] = [
   BranchResolver,
   ...[MemberResolver, BranchPeopleResolver, MembershipResolver, MemberRoleResolver, MemberTransferResolver, MemberMutations],
   ...[NewSectorResolver, NewSectorSpanResolver, CoverageResolver, NewSectorMutations],
-  TermResolver,
+  ...[TermResolver, BulkResolver],
 ];

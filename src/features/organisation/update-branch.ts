@@ -15,6 +15,7 @@ export interface BranchChange {
   readonly name?: string | null | undefined;
   readonly parentId?: string | null | undefined;
   readonly minimumMembers?: number | null | undefined;
+  readonly foundedOn?: string | null | undefined;
   readonly dissolvedOn?: string | null | undefined;
 }
 
@@ -24,11 +25,16 @@ export function updateBranch(deps: OrganisationDeps, viewer: Viewer, input: Bran
     const branch = await loadBranchInScope(tx, viewer.scope, input.branchId);
     refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
     refuseStale(branch, input.expectedVersion);
-    const place = input.parentId ? await newPlace(tx, viewer, branch, input.parentId) : {};
-    const changed = await changeBranch(tx, viewer.scope, branch, { ...place, ...details(branch, input) });
-    if (changed.path !== branch.path) await movePaths(tx, branch.path, changed.path);
-    return changed;
+    return applyBranchChange(tx, viewer, branch, input);
   });
+}
+
+/** The same inside a transaction that is open already, on a branch that the viewer may change. */
+export async function applyBranchChange(tx: Tx, viewer: Viewer, branch: Branch, input: Omit<BranchChange, 'branchId'>): Promise<Branch> {
+  const place = input.parentId ? await newPlace(tx, viewer, branch, input.parentId) : {};
+  const changed = await changeBranch(tx, viewer.scope, branch, { ...place, ...details(branch, input) });
+  if (changed.path !== branch.path) await movePaths(tx, branch.path, changed.path);
+  return changed;
 }
 
 async function newPlace(tx: Tx, viewer: Viewer, branch: Branch, parentId: string): Promise<Partial<Branch>> {
@@ -39,7 +45,7 @@ async function newPlace(tx: Tx, viewer: Viewer, branch: Branch, parentId: string
   return { parentId: parent.id, path: pathUnder(parent.path, branch.id) };
 }
 
-function details(branch: Branch, input: BranchChange): Partial<Branch> {
+function details(branch: Branch, input: Omit<BranchChange, 'branchId'>): Partial<Branch> {
   const { minimumMembers, dissolvedOn } = input;
   if (dissolvedOn) refuseUnless(!branch.foundedOn || branch.foundedOn <= dissolvedOn, 'SPAN_INVALID', {}, ['input', 'dissolvedOn']);
   if (typeof minimumMembers === 'number') {
@@ -51,6 +57,7 @@ function details(branch: Branch, input: BranchChange): Partial<Branch> {
   return {
     ...(input.name ? { name: cleanText(input.name, { max: 120, path: ['input', 'name'] }) } : {}),
     ...(typeof minimumMembers === 'number' ? { minimumMembers } : {}),
+    ...(input.foundedOn ? { foundedOn: input.foundedOn } : {}),
     ...(dissolvedOn ? { dissolvedOn } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { In, IsNull } from 'typeorm';
 import { covers, pathPredicate, type Scope, scopePredicate } from '../../../access/scope.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
+import { holdRow } from '../../../persistence/hold-row.js';
 import { either, type Predicate } from '../../../persistence/predicate.js';
 import { indexText } from '../../../persistence/search-index.js';
 import { changeRow, refuseStale } from '../../../persistence/versioned.js';
@@ -31,10 +32,17 @@ export function visibleMemberIds(scope: Scope, idColumn: string): Predicate {
  * file may change it. Errors: NOT_FOUND (also outside the scope), VERSION_STALE.
  */
 export async function lockMember(tx: Tx, scope: Scope, id: string, expectedVersion?: number | null): Promise<Member> {
+  const member = await holdMember(tx, scope, id);
+  refuseStale(member, expectedVersion);
   await tx.run('UPDATE member SET version = version + 1 WHERE id = ?', [id]);
+  return { ...member, version: member.version + 1 };
+}
+
+/** The same for one who may turn out to need no change: the version stays. */
+export async function holdMember(tx: Tx, scope: Scope, id: string): Promise<Member> {
+  await holdRow(tx, 'member', id);
   const member = (await tx.manager.findOneBy(Member, { id })) ?? refuse('NOT_FOUND');
   refuseUnless(covers(scope, (await loadBranch(tx, member.homeBranchId)).path), 'NOT_FOUND');
-  refuseStale({ id, version: member.version - 1 }, expectedVersion);
   return member;
 }
 

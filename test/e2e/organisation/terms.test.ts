@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Stage, stage } from './given.js';
+
+describe('terms and minimum sizes', () => {
+  let s: Stage;
+  beforeAll(async () => {
+    s = await stage();
+  });
+  afterAll(() => s.app.close());
+
+  const record = (input: object, token?: string) => s.mutate<{ term: { id: string } | null }>('recordTerm', 'term { id }', input, token);
+  const overdue = async (asOf: string) =>
+    (
+      await s.query<{ overdueElections: { totalCount: number; nodes: { id: string }[] } }>(
+        `query ($asOf: LocalDate) { overdueElections(asOf: $asOf) { totalCount nodes { id } } }`,
+        { asOf },
+      )
+    ).overdueElections.nodes.map(node => node.id);
+
+  it('lists a branch as overdue from the day its last term is over until a new one begins', async () => {
+    const { id } = await s.branch({ kind: 'FEDERATION', level: 'COUNTY', foundedOn: '2015-01-01' });
+    await record({ branchId: id, startsOn: '2015-06-01', endsOn: '2020-06-01', electedOn: '2015-05-20' });
+    expect(await overdue('2020-05-31')).not.toContain(id);
+    expect(await overdue('2020-06-01')).toContain(id);
+    await record({ branchId: id, startsOn: '2021-01-01', endsOn: '2026-01-01' });
+    expect(await overdue('2020-12-31')).toContain(id);
+    expect(await overdue('2021-01-01')).not.toContain(id);
+    expect(await overdue('2026-06-15')).toContain(id);
+    const { branch } = await s.query<{ branch: object }>(
+      `query ($id: ID!) { branch(id: $id) { terms { startsOn } currentTerm(asOf: "2019-01-01") { endsOn electedOn } now: currentTerm { endsOn } } }`,
+      { id },
+    );
+    expect(branch).toEqual({
+      terms: [{ startsOn: '2015-06-01' }, { startsOn: '2021-01-01' }],
+      currentTerm: { endsOn: '2020-06-01', electedOn: '2015-05-20' },
+      now: null,
+    });
+  });
+
+  it('refuses terms that overlap, also when they come at once, run backwards or begin in the future', async () => {
+    const { id } = await s.branch({ foundedOn: '2020-01-01' });
+    const both = await Promise.all([
+      record({ branchId: id, startsOn: '2022-01-01', endsOn: '2027-01-01' }),
+      record({ branchId: id, startsOn: '2023-01-01', endsOn: '2028-01-01' }),
+    ]);
+    expect(both.filter(answer => answer.term)).toHaveLength(1);
+    expect(both.flatMap(answer => answer.userErrors.map(error => error.code))).toEqual(['TERM_OVERLAPS']);
+    const code = async (input: object) => (await record({ branchId: id, ...input })).userErrors[0]?.code;
+    expect(await code({ startsOn: '2021-06-01', endsOn: '2021-06-01' })).toBe('SPAN_INVALID');
+    expect(await code({ startsOn: '2026-06-16', endsOn: '2030-01-01' })).toBe('DAY_IN_FUTURE');
+    expect(await code({ startsOn: '2019-06-01', endsOn: '2019-12-01' })).toBe('BRANCH_NOT_ACTIVE');
+    await expect(record({ branchId: id, startsOn: '2020-06-01', endsOn: '2021-01-01' }, '')).rejects.toThrow('FORBIDDEN');
+  });
+
+  it('lists branches with fewer people than their rules ask for, as of a day', async () => {
+    const { id } = await s.branch({ minimumMembers: 1 });
+    await s.member({ homeBranchId: id, joinedOn: '2026-02-01' });
+    const below = async (asOf: string) =>
+      (
+        await s.query<{ branchesBelowMinimum: { nodes: { id: string; isBelowMinimum: boolean }[] } }>(
+          `query ($asOf: LocalDate) { branchesBelowMinimum(asOf: $asOf) { nodes { id isBelowMinimum(asOf: $asOf) } } }`,
+          { asOf },
+        )
+      ).branchesBelowMinimum.nodes;
+    expect(await below('2026-01-31')).toEqual([{ id, isBelowMinimum: true }]);
+    expect(await below('2026-02-01')).toEqual([]);
+  });
+});
