@@ -31,6 +31,6 @@ export const organisationRefusals = {
   PARENT_CODE_UNKNOWN: person('未找到编码为 {code} 的组织', 'There is no branch with the code {code}'),
   KIND_FIXED: person('组织类别和层级不能更改', 'Kind and level of a branch cannot change'),
   JOINED_ON_FIXED: person('加入日期（{day}）不能通过批量更新更改', 'The day of joining ({day}) cannot be changed in bulk'),
-  BRANCH_KIND_WRONG: person('“{branch}”不是此类组织', '“{branch}” is not a branch of this kind'),
+  BRANCH_KIND_WRONG: person('“{branch}”不是此类组织', 'The branch “{branch}” is not of this kind'),
   VALUE_UNKNOWN: person('无法识别“{value}”，可用：{allowed}', 'Unknown value “{value}”; possible are: {allowed}'),
 } as const;

@@ -1,4 +1,4 @@
-import { startApp, type TestApp } from '../../support/start-app.js';
+import { startApp } from '../../support/start-app.js';
 
 export interface UserErrorRow {
   readonly code: string;
@@ -65,4 +65,3 @@ export async function stage() {
 }
 
 export type Stage = Awaited<ReturnType<typeof stage>>;
-export type { TestApp };

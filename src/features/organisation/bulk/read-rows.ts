@@ -10,7 +10,7 @@ export interface SheetRow<Field extends string> {
   readonly cells: Partial<Record<Field, string>>;
 }
 
-export const MOST_IMPORT_ROWS = 5_000;
+const MOST_IMPORT_ROWS = 5_000;
 
 /**
  * The rows of an uploaded sheet by the headings of its first row. Nothing is written before all of it was read. Errors: SHEET_* (see

@@ -1,4 +1,4 @@
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { covers, pathPredicate, type Scope, scopePredicate } from '../../../access/scope.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
@@ -45,8 +45,6 @@ export async function holdMember(tx: Tx, scope: Scope, id: string): Promise<Memb
   refuseUnless(covers(scope, (await loadBranch(tx, member.homeBranchId)).path), 'NOT_FOUND');
   return member;
 }
-
-export const findMembers = (tx: Tx, ids: readonly string[]): Promise<Member[]> => tx.manager.findBy(Member, { id: In([...ids]) });
 
 export const findMemberByCode = (tx: Tx, code: string): Promise<Member | null> => tx.manager.findOneBy(Member, { code });
 

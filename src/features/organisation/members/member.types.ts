@@ -142,13 +142,13 @@ export const memberFields = {
 };
 const genderFilter = enumFilter('Gender', Gender);
 const partyStatusFilter = enumFilter('PartyStatus', PartyStatus);
-export const MemberWhere = whereType('Member', memberFields);
+const MemberWhere = whereType('Member', memberFields);
 
 export const memberOrder = {
   NAME: { expression: 'm.name', description: 'By name.' },
   JOINED_ON: { expression: 'm.joinedOn', description: 'By the day of joining.' },
 };
-export const MemberOrder = orderType('Member', memberOrder);
+const MemberOrder = orderType('Member', memberOrder);
 
 @ArgsType()
 export class RosterArgs extends PageArgs {

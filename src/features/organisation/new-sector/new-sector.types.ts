@@ -112,9 +112,9 @@ export const newSectorFields = {
 };
 const sectorKindFilter = enumFilter('NewSectorKind', NewSectorKind);
 const stateFilter = enumFilter('NewSectorState', NewSectorState);
-export const NewSectorOrgWhere = whereType('NewSectorOrg', newSectorFields);
+const NewSectorOrgWhere = whereType('NewSectorOrg', newSectorFields);
 export const newSectorOrder = { NAME: { expression: 'o.name', description: 'By name.' } };
-export const NewSectorOrgOrder = orderType('NewSectorOrg', newSectorOrder);
+const NewSectorOrgOrder = orderType('NewSectorOrg', newSectorOrder);
 
 @ArgsType()
 export class NewSectorOrgListArgs extends PageArgs {
