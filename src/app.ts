@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
+import { brandBoardField, ensureIndicators, type FigureProvider, structureProviders } from './features/achievements/index.js';
 import { entities } from './features/entities.js';
 import { type AccessChange, type Authenticator, type Credentials, createIdentity } from './features/identity/index.js';
 import { nodeSources } from './features/nodes.js';
@@ -63,6 +64,7 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
     onEffectFailure: err => log.error({ err }, 'An after-commit effect failed'),
   });
   const root = await ensureRoot(database, '市妇女联合会', clock.now());
+  await ensureIndicators(database, clock.now());
   const secret = secretKey(config.secretKey, config.dataDir);
 
   // Features tell the hub of a committed change; the hub needs the schema, and the schema the features.
@@ -70,9 +72,10 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
   const touch = (topic: string) => hub?.touch(topic);
   const closeSockets = ({ accountId, sessionId }: AccessChange) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED');
   const { authenticator, parts: identity } = createIdentity({ database, clock, secret, listeners: [closeSockets] });
-  const dependencies = { database, clock, secret, nodeSources, searchSources, touch, ...identity };
+  const figureProviders: readonly FigureProvider[] = [...structureProviders];
+  const dependencies = { database, clock, secret, nodeSources, searchSources, touch, ...identity, figureProviders };
   const schema = buildGraph(resolvers, dependencies);
-  const liveFields: LiveField[] = [];
+  const liveFields: LiveField[] = [brandBoardField(dependencies)];
 
   const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer, database, requestId });
   const bus = config.redisUrl ? createRedisBus({ url: config.redisUrl, log }) : createMemoryBus(log);

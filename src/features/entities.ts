@@ -1,19 +1,7 @@
 import { BoardEpoch } from '../persistence/board-epoch.entity.js';
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
-import {
-  Baseline,
-  BaselineEvidence,
-  FigureSnapshot,
-  Indicator,
-  IndicatorHead,
-  IndicatorTotal,
-  IndicatorVersion,
-  LedgerEntry,
-  LedgerEvidence,
-  LedgerLock,
-  PeriodChange,
-} from './achievements/index.js';
+import { achievementsEntities } from './achievements/index.js';
 import { Account, RoleGrant, Session } from './identity/index.js';
 import {
   Branch,
@@ -37,15 +25,5 @@ export const entities = [
   SearchTerm,
   ...[BranchTerm, Member, MemberRole, Membership, MemberStatus, MemberTransfer, NewSectorOrg, NewSectorSpan], // organisation
   BoardEpoch,
-  Indicator, // achievements
-  IndicatorVersion,
-  LedgerEntry,
-  LedgerEvidence,
-  IndicatorTotal,
-  IndicatorHead,
-  Baseline,
-  BaselineEvidence,
-  LedgerLock,
-  PeriodChange,
-  FigureSnapshot,
+  ...achievementsEntities, // achievements
 ];

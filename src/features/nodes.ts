@@ -1,4 +1,5 @@
 import type { NodeSources } from '../graphql/node.js';
+import { achievementsNodes } from './achievements/index.js';
 import { accountNodes } from './identity/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
 
@@ -8,4 +9,5 @@ export const nodeSources: NodeSources = {
   ...accountNodes, // identity
   ...memberNodes, // organisation
   ...newSectorNodes, // organisation
+  ...achievementsNodes, // achievements
 };

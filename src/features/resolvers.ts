@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
 import { SearchResolver } from '../graphql/search.resolver.js';
+import { achievementsResolvers } from './achievements/index.js';
 import { AccountResolver, RoleGrantResolver, SessionResolver, ViewerResolver } from './identity/index.js';
 import { organisationResolvers } from './organisation/index.js';
 
@@ -13,4 +14,5 @@ export const resolvers: readonly ClassType<object>[] = [
   AccountResolver,
   RoleGrantResolver,
   SearchResolver,
+  ...achievementsResolvers, // achievements
 ];
