@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
+import { brandBoardField, ensureIndicators, type FigureProvider, structureProviders } from './features/achievements/index.js';
 import { contestBoardField, createVoteWriter } from './features/contests/index.js';
 import { entities } from './features/entities.js';
 import { type AccessChange, type Authenticator, type Credentials, createIdentity, ensureAdmin } from './features/identity/index.js';
@@ -65,6 +66,7 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
     onEffectFailure: err => log.error({ err }, 'An after-commit effect failed'),
   });
   const root = await ensureRoot(database, '市妇女联合会', clock.now());
+  await ensureIndicators(database, clock.now());
   const secret = secretKey(config.secretKey, config.dataDir);
 
   // Features tell the hub of a committed change; the hub needs the schema, and the schema the features.
@@ -75,9 +77,10 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
   const presenceOf = (topic: string) => hub?.presenceOf(topic) ?? { viewers: 0, peak: 0 };
   const votes = createVoteWriter({ database, secret, touch });
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
-  const dependencies = { database, clock, secret, nodeSources, searchSources, ...identity, ...boards };
+  const figureProviders: readonly FigureProvider[] = [...structureProviders];
+  const dependencies = { database, clock, secret, nodeSources, searchSources, figureProviders, ...identity, ...boards };
   const schema = buildGraph(resolvers, dependencies);
-  const liveFields: LiveField[] = [contestBoardField(dependencies), studyBoardField(dependencies)];
+  const liveFields: LiveField[] = [brandBoardField(dependencies), contestBoardField(dependencies), studyBoardField(dependencies)];
 
   const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer, database, requestId });
   const bus = config.redisUrl ? createRedisBus({ url: config.redisUrl, log }) : createMemoryBus(log);

@@ -1,19 +1,7 @@
 import { BoardEpoch } from '../persistence/board-epoch.entity.js';
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
-import {
-  Baseline,
-  BaselineEvidence,
-  FigureSnapshot,
-  Indicator,
-  IndicatorHead,
-  IndicatorTotal,
-  IndicatorVersion,
-  LedgerEntry,
-  LedgerEvidence,
-  LedgerLock,
-  PeriodChange,
-} from './achievements/index.js';
+import { achievementsEntities } from './achievements/index.js';
 import { Contest, ContestEntry, ContestRound, Vote, VoteStripe } from './contests/index.js';
 import { Account, RoleGrant, Session } from './identity/index.js';
 import { Feedback, InboxMessage } from './inbox/index.js';
@@ -33,11 +21,9 @@ import { Attendance, StudySession } from './study/index.js';
 const platform = [IdempotencyKey, SearchTerm, BoardEpoch];
 const organisation = [Branch, BranchTerm, Member, MemberRole, Membership, MemberStatus, MemberTransfer, NewSectorOrg, NewSectorSpan];
 const identity = [Account, RoleGrant, Session];
-const ledger = [Indicator, IndicatorVersion, IndicatorTotal, IndicatorHead, LedgerEntry, LedgerEvidence, LedgerLock, PeriodChange];
-const figures = [Baseline, BaselineEvidence, FigureSnapshot];
 const inbox = [Feedback, InboxMessage];
 const contests = [Contest, ContestRound, ContestEntry, Vote, VoteStripe];
 const study = [StudySession, Attendance];
 
 /** Every table of the database. */
-export const entities = [...platform, ...organisation, ...identity, ...ledger, ...figures, ...inbox, ...contests, ...study];
+export const entities = [...platform, ...organisation, ...identity, ...achievementsEntities, ...inbox, ...contests, ...study];

@@ -1,4 +1,5 @@
 import type { NodeSources } from '../graphql/node.js';
+import { achievementsNodes } from './achievements/index.js';
 import { contestNodes } from './contests/index.js';
 import { accountNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
@@ -11,6 +12,7 @@ export const nodeSources: NodeSources = {
   ...memberNodes,
   ...newSectorNodes,
   ...accountNodes,
+  ...achievementsNodes,
   ...inboxNodes,
   ...contestNodes,
   ...studyNodes,

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
 import { SearchResolver } from '../graphql/search.resolver.js';
+import { achievementsResolvers } from './achievements/index.js';
 import { contestResolvers } from './contests/index.js';
 import { identityResolvers } from './identity/index.js';
 import { inboxResolvers } from './inbox/index.js';
@@ -13,6 +14,7 @@ export const resolvers: readonly ClassType<object>[] = [
   SearchResolver,
   ...organisationResolvers,
   ...identityResolvers,
+  ...achievementsResolvers,
   ...inboxResolvers,
   ...contestResolvers,
   ...studyResolvers,

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import type { LocalDate } from '../../../lib/period.js';
 import type { Tx } from '../../../persistence/database.js';
 import { both, type Predicate } from '../../../persistence/predicate.js';
 import type { AchievementsDeps } from '../deps.js';
@@ -88,7 +89,10 @@ export function explainFigure(deps: AchievementsDeps, viewer: Viewer, code: stri
   });
 }
 
-/** Rows of an explanation that stand, and rows that were taken back. */
-export const standingRows = (counted: Predicate): Predicate => both(counted, { sql: 'e.reversesId IS NULL AND r.id IS NULL', values: [] });
-export const voidedRows = (counted: Predicate): Predicate =>
-  both(counted, { sql: 'e.reversesId IS NULL AND r.id IS NOT NULL', values: [] });
+/** Rows of an explanation that stand on its last day. */
+export const standingRows = (counted: Predicate, asOf: LocalDate): Predicate =>
+  both(counted, { sql: 'e.reversesId IS NULL AND (r.id IS NULL OR r.occurredOn > ?)', values: [asOf] });
+
+/** Rows of an explanation that were taken back by its last day. */
+export const voidedRows = (counted: Predicate, asOf: LocalDate): Predicate =>
+  both(counted, { sql: 'e.reversesId IS NULL AND r.id IS NOT NULL AND r.occurredOn <= ?', values: [asOf] });

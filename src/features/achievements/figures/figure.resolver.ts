@@ -62,8 +62,8 @@ export class FigureResolver {
   async explainFigure(@Ctx() { viewer }: GraphContext, @Args(() => OneFigureArgs) args: OneFigureArgs): Promise<FigureExplanation> {
     const proof = await explainFigure(this.deps, viewer, args.code, args);
     const ids = proof.baselines.map(row => row.id);
-    const rows = mayReadRows(viewer, proof.path) ? await baselinesByIds(this.deps.database.read, viewer.scope, ids) : null;
-    return FigureExplanation.from(proof, rows?.map(BaselineType.from) ?? null, this.deps.clock.now());
+    const rows = mayReadRows(viewer, proof.path) ? await baselinesByIds(this.deps.database.read, viewer.scope, ids) : [];
+    return FigureExplanation.from(proof, rows.map(BaselineType.from), this.deps.clock.now());
   }
 
   @FieldResolver(() => LocalDateScalar, {
@@ -84,7 +84,9 @@ export class FigureExplanationResolver {
     description: 'The ledger entries in it that stand (台账明细); null for viewers who do not work for this part of the tree.',
   })
   rows(@Root() { proof }: FigureExplanation, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Rows {
-    return proof.counted && mayReadRows(context.viewer, proof.path) ? this.page(context, standingRows(proof.counted), page) : null;
+    return proof.counted && mayReadRows(context.viewer, proof.path)
+      ? this.page(context, standingRows(proof.counted, proof.figure.window.asOf), page)
+      : null;
   }
 
   @FieldResolver(() => LedgerEntryConnection, {
@@ -92,7 +94,9 @@ export class FigureExplanationResolver {
     description: 'The ledger entries that were taken back (已冲销明细); null for viewers who do not work for this part of the tree.',
   })
   voidedRows(@Root() { proof }: FigureExplanation, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Rows {
-    return proof.counted && mayReadRows(context.viewer, proof.path) ? this.page(context, voidedRows(proof.counted), page) : null;
+    return proof.counted && mayReadRows(context.viewer, proof.path)
+      ? this.page(context, voidedRows(proof.counted, proof.figure.window.asOf), page)
+      : null;
   }
 
   private async page({ viewer }: GraphContext, where: Predicate, page: PageArgs): Promise<Connection<LedgerEntryType>> {

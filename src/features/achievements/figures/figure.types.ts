@@ -142,10 +142,9 @@ export class FigureExplanation {
   total!: string | null;
 
   @Field(() => [BaselineType], {
-    nullable: true,
-    description: 'The baselines in it (期初数); null for viewers who do not work for this part of the tree.',
+    description: 'The baselines in it (期初数); left out for viewers who do not work for this part of the tree.',
   })
-  baselines!: BaselineType[] | null;
+  baselines!: BaselineType[];
 
   @Field(() => Int, { description: 'How many baselines are in it.' })
   baselineCount!: number;
@@ -157,7 +156,7 @@ export class FigureExplanation {
 
   readonly proof!: FigureProof;
 
-  static from(proof: FigureProof, baselines: BaselineType[] | null, computedAt: Date): FigureExplanation {
+  static from(proof: FigureProof, baselines: BaselineType[], computedAt: Date): FigureExplanation {
     const { unit } = proof.figure.indicator;
     const total = proof.parts.length === 0 ? null : proof.parts.reduce((sum, part) => sum + part.value, 0);
     return Object.assign(new FigureExplanation(), {

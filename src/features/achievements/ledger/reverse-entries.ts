@@ -1,5 +1,6 @@
 import { covers } from '../../../access/scope.js';
 import type { Viewer } from '../../../access/viewer.js';
+import { type LocalDate, shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
@@ -10,41 +11,56 @@ import type { LedgerDeps } from '../deps.js';
 import type { LedgerEntry } from './ledger.entity.js';
 import { holdClosedThrough, insertEntries, standingEntries } from './ledger.store.js';
 
+/** What is taken back, why, and from which day it counts no longer. */
+export interface Reversal {
+  readonly source: { readonly kind: string; readonly id: string };
+  readonly reason: string;
+  /**
+   * Absent: a correction, on the day of the entry itself, so that every figure of the past is as if it had never been. A later day: it did
+   * count until then (a federation that was dissolved).
+   */
+  readonly on?: LocalDate | undefined;
+}
+
+/** Errors: REASON_REQUIRED and text refusals. */
+function noteOf(reason: string): string {
+  refuseUnless(reason.trim() !== '', 'REASON_REQUIRED', {}, ['input', 'reason']);
+  return cleanText(reason, { max: 500, hasLines: true, path: ['input', 'reason'] });
+}
+
 /**
- * Takes rows back by adding their opposites, on the same day and for the same branch, so that every total and every figure of the past is
- * as if they had never been. Two reversals of one row meet at the unique index. Errors: FORBIDDEN, PERIOD_CLOSED, REASON_REQUIRED.
+ * Takes rows back by adding their opposites for the same branch. Two reversals of one row meet at the unique index. Errors: FORBIDDEN,
+ * PERIOD_CLOSED, DAY_IN_FUTURE, SPAN_INVALID, REASON_REQUIRED.
  */
 export async function reverseRows(
   unit: UnitOfWork,
   deps: LedgerDeps,
   viewer: Viewer,
   rows: readonly LedgerEntry[],
-  reason: string,
+  reversal: Omit<Reversal, 'source'>,
 ): Promise<LedgerEntry[]> {
-  refuseUnless(reason.trim() !== '', 'REASON_REQUIRED', {}, ['input', 'reason']);
-  const note = cleanText(reason, { max: 500, hasLines: true, path: ['input', 'reason'] });
+  if (rows.length === 0) return [];
+  const note = noteOf(reversal.reason);
+  const now = deps.clock.now();
+  const today = shanghaiDay(now);
   const closedThrough = await holdClosedThrough(unit.tx);
   const branches = await findBranches(unit.tx, [...new Set(rows.map(row => row.branchId))]);
   for (const branch of branches) refuseUnless(covers(viewer.scope, branch.path), 'FORBIDDEN');
   const reversing = rows.map(row => {
-    refuseUnless(closedThrough === null || closedThrough < row.occurredOn, 'PERIOD_CLOSED', { closedThrough });
-    const recordedBy = viewer.account?.id ?? null;
-    const opposite = { id: newId('ledger_entry'), amount: -row.amount, reversesId: row.id, note, recordedBy };
-    return { ...row, ...opposite, recordedAt: deps.clock.now().getTime() };
+    const occurredOn = reversal.on ?? row.occurredOn;
+    refuseUnless(occurredOn <= today, 'DAY_IN_FUTURE', { today });
+    refuseUnless(row.occurredOn <= occurredOn, 'SPAN_INVALID');
+    refuseUnless(closedThrough === null || closedThrough < occurredOn, 'PERIOD_CLOSED', { closedThrough });
+    const opposite = { id: newId('ledger_entry'), amount: -row.amount, occurredOn, reversesId: row.id, note };
+    return { ...row, ...opposite, recordedBy: viewer.account?.id ?? null, recordedAt: now.getTime() };
   });
-  if (reversing.length === 0) return [];
   await insertEntries(unit.tx, reversing, []);
   unit.afterCommit(() => deps.touch(BRAND_BOARD));
   return reversing;
 }
 
 /** Takes back every standing row of a source record; answers how many. A repeat finds none and answers 0. */
-export async function reverseEntries(
-  unit: UnitOfWork,
-  deps: LedgerDeps,
-  viewer: Viewer,
-  reversal: { readonly source: { readonly kind: string; readonly id: string }; readonly reason: string },
-): Promise<number> {
+export async function reverseEntries(unit: UnitOfWork, deps: LedgerDeps, viewer: Viewer, reversal: Reversal): Promise<number> {
   const rows = await standingEntries(unit.tx, reversal.source);
-  return (await reverseRows(unit, deps, viewer, rows, reversal.reason)).length;
+  return (await reverseRows(unit, deps, viewer, rows, reversal)).length;
 }

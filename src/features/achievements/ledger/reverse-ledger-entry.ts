@@ -21,7 +21,7 @@ export function reverseLedgerEntry(deps: AchievementsDeps, viewer: Viewer, input
     const isOwn = entry.sourceKind === 'MANUAL' && entry.reversesId === null;
     refuseUnless(isOwn, 'STATE_NOT_ALLOWED', { state: entry.reversesId === null ? entry.sourceKind : 'REVERSAL' }, ['input', 'entryId']);
     refuseUnless(!(await isReversed(unit.tx, entry.id)), 'ENTRY_ALREADY_REVERSED', {}, ['input', 'entryId']);
-    const [reversing] = await reverseRows(unit, deps, viewer, [entry], input.reason);
+    const [reversing] = await reverseRows(unit, deps, viewer, [entry], { reason: input.reason });
     return reversing!.id;
   });
 }
