@@ -5,7 +5,7 @@ import type { BoardHead, BoardLine } from './contest-board.views.js';
 /** How the live hub and the verbs name the board of a contest. */
 export const contestBoardTopic = (contestId: string): string => `contestBoard:${contestId}`;
 
-export interface ContestBoardEntry {
+interface ContestBoardEntry {
   readonly id: string;
   readonly number: number;
   readonly title: string;
@@ -33,10 +33,10 @@ export interface ContestBoard {
 }
 
 /** Before the first round the board belongs to the contest itself; each round begins an epoch of its own, because its counts begin at 0. */
-export const epochOf = (head: Pick<BoardHead, 'contestId' | 'epoch'>): string => head.epoch ?? head.contestId;
+const epochOf = (head: Pick<BoardHead, 'contestId' | 'epoch'>): string => head.epoch ?? head.contestId;
 
 /** Every row the board is made from has a version that only grows; their sum is the place of this state. */
-export const seqOf = (head: BoardHead, lines: readonly BoardLine[]): number =>
+const seqOf = (head: BoardHead, lines: readonly BoardLine[]): number =>
   lines.reduce((sum, line) => sum + line.version, head.contestVersion + head.roundVersion);
 
 const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));

@@ -160,14 +160,14 @@ export const contestFields = {
   state: { filter: () => contestStateFilter, column: 'c.state', description: 'Where it stands.' },
   branchId: { filter: () => IdFilter, column: 'c.branchId', description: 'The branch that runs it.' },
 };
-export const ContestWhere = whereType('Contest', contestFields);
+const ContestWhere = whereType('Contest', contestFields);
 
 export const contestOrder = {
   CREATED: { expression: 'c.createdAt', description: 'By the time it was created.' },
   TITLE: { expression: 'c.title', description: 'By title.' },
   CODE: { expression: 'c.code', description: 'By code.' },
 };
-export const ContestOrder = orderType('Contest', contestOrder);
+const ContestOrder = orderType('Contest', contestOrder);
 
 @ArgsType()
 export class ContestListArgs extends PageArgs {

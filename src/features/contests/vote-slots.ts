@@ -21,7 +21,7 @@ export interface Wish {
   readonly requestHash: string | null;
 }
 
-export interface Slots {
+interface Slots {
   readonly daySlot: number;
   readonly entrySlot: number;
   readonly totalSlot: number | null;

@@ -4,7 +4,7 @@ import { BigCount, Decimal, LocalDateScalar } from '../../graphql/scalars.js';
 import { ContestState } from './contest.js';
 import type { SettledVote } from './settle-ballots.js';
 
-export const VoteStatus = { COUNTED: 'COUNTED', REPEATED: 'REPEATED' } as const;
+const VoteStatus = { COUNTED: 'COUNTED', REPEATED: 'REPEATED' } as const;
 registerEnumType(VoteStatus, {
   name: 'VoteStatus',
   description: 'What became of a tap (投票结果).',

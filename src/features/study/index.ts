@@ -1,6 +1,5 @@
 /** The door of `study`: what the composition root and other features may use of it. */
 
-export type { RosterLine, StudyDeps } from './deps.js';
 export { studyResolvers } from './resolvers.js';
 export { Attendance, StudySession } from './study.entity.js';
 export { studyBoardField } from './study.live.js';

@@ -4,7 +4,7 @@ import type { SessionHead, UnitLine } from './study-board.views.js';
 /** How the live hub and the verbs name the board of a session. */
 export const studyBoardTopic = (sessionId: string): string => `studyBoard:${sessionId}`;
 
-export interface StudyUnit {
+interface StudyUnit {
   readonly unitBranchId: string;
   readonly name: string;
   readonly due: number;

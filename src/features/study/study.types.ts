@@ -88,10 +88,10 @@ export const sessionFields = {
   branchId: { filter: () => IdFilter, column: 's.branchId', description: 'The branch that holds it.' },
   startsAt: { filter: () => InstantFilter, column: 's.startsAt', stored: instantOf, description: 'When it starts.' },
 };
-export const StudySessionWhere = whereType('StudySession', sessionFields);
+const StudySessionWhere = whereType('StudySession', sessionFields);
 
 export const sessionOrder = { STARTS_AT: { expression: 's.startsAt', description: 'By the time it starts.' } };
-export const StudySessionOrder = orderType('StudySession', sessionOrder);
+const StudySessionOrder = orderType('StudySession', sessionOrder);
 
 @ArgsType()
 export class StudySessionListArgs extends PageArgs {

@@ -147,4 +147,27 @@ describe('voting in a contest', () => {
     expect(second).toMatchObject({ totalVotes: 0, roundId: final.id });
     expect(second.epoch).not.toBe(first.epoch);
   });
+
+  it('keeps nothing of a batch whose counters cannot be written, and counts the votes when they are sent again', async () => {
+    const { contestId, roundId, entryIds } = await given.openRound(2);
+    await app.database.read.run('ALTER TABLE vote_stripe RENAME TO vote_stripe_away');
+    const failed = await Promise.allSettled([1, 2, 3].map(voter => given.cast(roundId, entryIds[0]!, voter)));
+    await app.database.read.run('ALTER TABLE vote_stripe_away RENAME TO vote_stripe');
+    expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await given.storedVotes(roundId)).toBe(0);
+    const again = await Promise.all([1, 2, 3].map(voter => given.cast(roundId, entryIds[0]!, voter)));
+    expect(again.map(({ vote }) => vote?.status)).toEqual(['COUNTED', 'COUNTED', 'COUNTED']);
+    expect((await given.board(contestId)).totalVotes).toBe(3);
+    expect(await verifyVotes(app.database)).toEqual([]);
+  });
+
+  it('finds a counter that disagrees with its votes', async () => {
+    const { roundId, entryIds } = await given.openRound(1);
+    await given.cast(roundId, entryIds[0]!, 1);
+    const change = (by: number) => app.database.read.run('UPDATE vote_stripe SET accepted = accepted + ? WHERE roundId = ?', [by, roundId]);
+    await change(2);
+    expect(await verifyVotes(app.database)).toEqual([{ roundId, entryId: entryIds[0], votes: 1, stripes: 3 }]);
+    await change(-2);
+    expect(await verifyVotes(app.database)).toEqual([]);
+  });
 });

@@ -6,7 +6,7 @@ import { onDay } from '../dated.js';
 import type { MembershipSlot } from './member.js';
 
 /** A person of a part of the tree, with the one unit that stands for them there. */
-export interface RosterLine {
+interface RosterLine {
   readonly memberId: string;
   readonly unitBranchId: string;
 }
