@@ -14,6 +14,7 @@ import {
   LedgerLock,
   PeriodChange,
 } from './achievements/index.js';
+import * as brand from './brand/index.js';
 import { Contest, ContestEntry, ContestRound, Vote, VoteStripe } from './contests/index.js';
 import { Account, RoleGrant, Session } from './identity/index.js';
 import { Feedback, InboxMessage } from './inbox/index.js';
@@ -39,5 +40,9 @@ const inbox = [Feedback, InboxMessage];
 const contests = [Contest, ContestRound, ContestEntry, Vote, VoteStripe];
 const study = [StudySession, Attendance];
 
+const brands = [brand.Brand, brand.BrandMeasure, brand.HeartProgramme, brand.Project, brand.Activity];
+const guidance = [brand.StrategicGoal, brand.KeyTask, brand.Directive, brand.Carrier];
+const links = [brand.ProjectGoal, brand.ProjectKeyTask, brand.ProjectDirective, brand.ProjectCarrier];
+
 /** Every table of the database. */
-export const entities = [...platform, ...organisation, ...identity, ...ledger, ...figures, ...inbox, ...contests, ...study];
+export const entities = [...platform, ...organisation, ...identity, ...ledger, ...figures, ...inbox, ...contests, ...study, ...brands, ...guidance, ...links];

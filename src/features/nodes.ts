@@ -1,4 +1,5 @@
 import type { NodeSources } from '../graphql/node.js';
+import { brandNodes } from './brand/index.js';
 import { contestNodes } from './contests/index.js';
 import { accountNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
@@ -14,4 +15,5 @@ export const nodeSources: NodeSources = {
   ...inboxNodes,
   ...contestNodes,
   ...studyNodes,
+  ...brandNodes,
 };

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
 import { SearchResolver } from '../graphql/search.resolver.js';
+import { brandResolvers } from './brand/index.js';
 import { contestResolvers } from './contests/index.js';
 import { identityResolvers } from './identity/index.js';
 import { inboxResolvers } from './inbox/index.js';
@@ -16,4 +17,5 @@ export const resolvers: readonly ClassType<object>[] = [
   ...inboxResolvers,
   ...contestResolvers,
   ...studyResolvers,
+  ...brandResolvers,
 ];

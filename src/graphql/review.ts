@@ -32,7 +32,7 @@ registerEnumType(ReviewStep, {
 export const ReviewStateFilter = enumFilter('ReviewState', ReviewState);
 
 /** The fields that every `review…` mutation's input has beside the id of its record. */
-@InputType({ isAbstract: true })
+@InputType()
 export abstract class ReviewInput {
   @Field(() => ReviewStep, { description: 'What to do.' })
   step!: ReviewStep;

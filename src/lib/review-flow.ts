@@ -64,7 +64,11 @@ const MOST_REASON = 500;
  * The state after a step, and the reason that is kept with it: only RETURN and VOID have one, so a public record never carries one.
  * Errors: STATE_NOT_ALLOWED, REASON_REQUIRED, text refusals.
  */
-export function takeStep(state: ReviewState, move: ReviewMove, path: RefusalPath = ['input']): { state: ReviewState; reason: string | null } {
+export function takeStep(
+  state: ReviewState,
+  move: ReviewMove,
+  path: RefusalPath = ['input'],
+): { state: ReviewState; reason: string | null } {
   const { from, to, needsReason } = moves[move.step];
   refuseUnless(from.includes(state), 'STATE_NOT_ALLOWED', { state }, [...path, 'step']);
   return { state: to, reason: needsReason ? requiredReason(move.reason, [...path, 'reason']) : null };

@@ -21,7 +21,10 @@ export class BrandMeasureResolver {
     return load(context, brandById, measure.brandId);
   }
 
-  @FieldResolver(() => BrandMeasureConnection, { name: 'revisions', description: 'Every revision of this measure, the newest first (修订记录).' })
+  @FieldResolver(() => BrandMeasureConnection, {
+    name: 'revisions',
+    description: 'Every revision of this measure, the newest first (修订记录).',
+  })
   revisions(
     @Root() measure: BrandMeasureType,
     @Ctx() context: GraphContext,

@@ -30,10 +30,12 @@ import { updateBrand } from './update-brand.js';
 export class BrandResolver {
   constructor(private readonly deps: BrandDeps) {}
 
-  @Query(() => BrandType, { nullable: true, name: 'brand', description: 'A brand (党建品牌) by its code; the first top-level one when no code is given.' })
-  async one(
-    @Arg('code', () => String, { nullable: true, description: 'Its code.' }) code: string | null,
-  ): Promise<BrandType | null> {
+  @Query(() => BrandType, {
+    nullable: true,
+    name: 'brand',
+    description: 'A brand (党建品牌) by its code; the first top-level one when no code is given.',
+  })
+  async one(@Arg('code', () => String, { nullable: true, description: 'Its code.' }) code: string | null): Promise<BrandType | null> {
     const { read } = this.deps.database;
     const found = await (code ? findBrandByCode(read, code) : findFirstBrand(read));
     return found && BrandType.from(found);
@@ -53,11 +55,7 @@ export class BrandResolver {
   }
 
   @FieldResolver(() => BrandConnection, { name: 'subBrands', description: 'The sub-brands directly below it (子品牌), by name.' })
-  below(
-    @Root() brand: BrandType,
-    @Ctx() context: GraphContext,
-    @Args(() => PageArgs) page: PageArgs,
-  ): Promise<Connection<BrandType>> {
+  below(@Root() brand: BrandType, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Connection<BrandType>> {
     return subBrands(context, brand.id, page);
   }
 
@@ -66,7 +64,10 @@ export class BrandResolver {
     return load(context, measuresOfBrand, brand.id);
   }
 
-  @FieldResolver(() => [HeartProgrammeType], { name: 'heartProgrammes', description: 'Its four heart programmes in their order (四心工程).' })
+  @FieldResolver(() => [HeartProgrammeType], {
+    name: 'heartProgrammes',
+    description: 'Its four heart programmes in their order (四心工程).',
+  })
   heartProgrammes(@Root() brand: BrandType, @Ctx() context: GraphContext): Promise<HeartProgrammeType[]> {
     return load(context, programmesOfBrand, brand.id);
   }

@@ -131,4 +131,9 @@ export class UpdateBrandInput {
 }
 
 export const CreateBrandPayload = payloadType<'brand', BrandType>('CreateBrandPayload', 'brand', () => BrandType, 'The new brand.');
-export const UpdateBrandPayload = payloadType<'brand', BrandType>('UpdateBrandPayload', 'brand', () => BrandType, 'The brand as it is now.');
+export const UpdateBrandPayload = payloadType<'brand', BrandType>(
+  'UpdateBrandPayload',
+  'brand',
+  () => BrandType,
+  'The brand as it is now.',
+);

@@ -5,9 +5,9 @@ import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
 import { refuseStale } from '../../persistence/versioned.js';
 import type { Brand } from './brand.entity.js';
+import { type BrandState, refuseBadBrandStep } from './brand.js';
 import { mayKeepBrand } from './brand.policy.js';
 import { changeBrand, loadBrand } from './brand.store.js';
-import { type BrandState, refuseBadBrandStep } from './brand.js';
 import type { BrandDeps } from './deps.js';
 
 export interface BrandChange {

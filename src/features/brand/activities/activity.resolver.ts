@@ -38,7 +38,11 @@ export class ActivityResolver {
     return toConnection(found, ActivityType.from, () => countActivities(read, viewer.scope, where));
   }
 
-  @Query(() => ActivityType, { nullable: true, name: 'activity', description: 'One activity, or null when there is none that you may see.' })
+  @Query(() => ActivityType, {
+    nullable: true,
+    name: 'activity',
+    description: 'One activity, or null when there is none that you may see.',
+  })
   one(@Ctx() context: GraphContext, @Arg('id', () => ID, { description: 'Its id.' }) id: string): Promise<types.ActivityType | null> {
     return load(context, activityById, requireId('activity', id));
   }

@@ -8,8 +8,8 @@ import { once } from '../../../persistence/idempotency.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import { mayKeepBrand } from '../brand.policy.js';
 import type { BrandDeps } from '../deps.js';
-import type { CarrierFunction, GuidanceKind } from './guidance.js';
 import type { Carrier, Directive, KeyTask, StrategicGoal } from './guidance.entity.js';
+import type { CarrierFunction, GuidanceKind } from './guidance.js';
 import { changeGoal, insertGuidance, loadGoal } from './guidance.store.js';
 import { carriers, directives, type GuidanceTable, goals, keyTasks } from './guidance.tables.js';
 import { guidanceByIds } from './guidance.views.js';
@@ -88,7 +88,11 @@ export function createDirective(deps: BrandDeps, viewer: Viewer, input: NewDirec
 }
 
 /** Ends a goal: it stays linked and listed. Errors: FORBIDDEN, NOT_FOUND, VERSION_STALE, STATE_NOT_ALLOWED. */
-export function expireGoal(deps: BrandDeps, viewer: Viewer, input: { readonly goalId: string; readonly expectedVersion?: number | null | undefined }) {
+export function expireGoal(
+  deps: BrandDeps,
+  viewer: Viewer,
+  input: { readonly goalId: string; readonly expectedVersion?: number | null | undefined },
+) {
   refuseUnless(mayKeepBrand(viewer), 'FORBIDDEN');
   return deps.database.inTransaction(async ({ tx }) => {
     const goal = await loadGoal(tx, input.goalId);

@@ -10,8 +10,8 @@ import { ProjectChildArgs, ProjectConnection, ProjectType } from '../projects/pr
 import { guidanceLoaders } from './guidance.loaders.js';
 import type { GuidanceTable } from './guidance.tables.js';
 import { countGuidance, guidancePage } from './guidance.views.js';
-import type { GuidanceListArgs } from './guidance-lists.types.js';
 import { type LinkInput, linkInput, linkPayload } from './guidance-inputs.types.js';
+import type { GuidanceListArgs } from './guidance-lists.types.js';
 import { linkProject } from './link-project.js';
 
 /** How one kind of guidance shows in the graph. */
@@ -50,7 +50,10 @@ export function guidanceResolvers<Row extends { id: string }, Node extends NodeT
       return toConnection(await guidancePage<Row>(read, guidance, where, keys, args), from, () => countGuidance(read, guidance, where));
     }
 
-    @FieldResolver(() => ProjectConnection, { name: 'projects', description: 'The projects linked to it that you may see, the latest first.' })
+    @FieldResolver(() => ProjectConnection, {
+      name: 'projects',
+      description: 'The projects linked to it that you may see, the latest first.',
+    })
     projects(
       @Root() root: NodeType,
       @Ctx() context: GraphContext,
@@ -63,11 +66,7 @@ export function guidanceResolvers<Row extends { id: string }, Node extends NodeT
   @Resolver(() => ProjectType)
   class OfProjectResolver {
     @FieldResolver(() => graph.connection, { name: plural, description: `The ${what} it is linked to.` })
-    ofProject(
-      @Root() project: ProjectType,
-      @Ctx() context: GraphContext,
-      @Args(() => PageArgs) page: PageArgs,
-    ): Promise<Connection<Node>> {
+    ofProject(@Root() project: ProjectType, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Node>> {
       return loaders.ofProject(context, project.id, page);
     }
   }

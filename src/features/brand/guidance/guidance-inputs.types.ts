@@ -5,7 +5,7 @@ import { ProjectType } from '../projects/project.types.js';
 import { CarrierFunction } from './guidance.js';
 import { CarrierType, DirectiveType, KeyTaskType, StrategicGoalType } from './guidance.types.js';
 
-@InputType({ isAbstract: true })
+@InputType()
 abstract class TitledInput {
   @Field(() => String, { description: 'Title: at most 200 characters.' })
   title!: string;
@@ -62,14 +62,24 @@ export class ExpireGoalInput {
 const madeGoal = (name: string) => payloadType<'goal', StrategicGoalType>(name, 'goal', () => StrategicGoalType, 'The goal as it is now.');
 export const CreateGoalPayload = madeGoal('CreateGoalPayload');
 export const ExpireGoalPayload = madeGoal('ExpireGoalPayload');
-export const CreateKeyTaskPayload = payloadType<'keyTask', KeyTaskType>('CreateKeyTaskPayload', 'keyTask', () => KeyTaskType, 'The new task.');
+export const CreateKeyTaskPayload = payloadType<'keyTask', KeyTaskType>(
+  'CreateKeyTaskPayload',
+  'keyTask',
+  () => KeyTaskType,
+  'The new task.',
+);
 export const CreateDirectivePayload = payloadType<'directive', DirectiveType>(
   'CreateDirectivePayload',
   'directive',
   () => DirectiveType,
   'The directive as it is kept.',
 );
-export const CreateCarrierPayload = payloadType<'carrier', CarrierType>('CreateCarrierPayload', 'carrier', () => CarrierType, 'The new carrier.');
+export const CreateCarrierPayload = payloadType<'carrier', CarrierType>(
+  'CreateCarrierPayload',
+  'carrier',
+  () => CarrierType,
+  'The new carrier.',
+);
 
 /** What `linkX` and `unlinkX` take; the id of X stands in a field of its own name. */
 export interface LinkInput {

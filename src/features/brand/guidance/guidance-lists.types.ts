@@ -32,7 +32,10 @@ function listArgs(
   const WhereInput = whereType(name, fields);
   const OrderInput = orderType(name, order);
   Field(() => WhereInput, { nullable: true, description: 'Which of them to keep.' })(ListArgs.prototype, 'where');
-  Field(() => [OrderInput], { nullable: true, description: 'How to sort them; the latest first when absent.' })(ListArgs.prototype, 'orderBy');
+  Field(() => [OrderInput], { nullable: true, description: 'How to sort them; the latest first when absent.' })(
+    ListArgs.prototype,
+    'orderBy',
+  );
   return ListArgs;
 }
 

@@ -1,8 +1,8 @@
 import { type RefusalPath, refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import { changeRow } from '../../../persistence/versioned.js';
-import { MOST_LINKS } from './guidance.js';
 import { Carrier, Directive, KeyTask, StrategicGoal } from './guidance.entity.js';
+import { MOST_LINKS } from './guidance.js';
 import type { GuidanceTable } from './guidance.tables.js';
 
 const entities = { goal: StrategicGoal, key_task: KeyTask, directive: Directive, carrier: Carrier } as const;

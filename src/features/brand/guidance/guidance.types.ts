@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { NodeType } from '../../../graphql/node.js';
 import { LocalDateScalar } from '../../../graphql/scalars.js';
-import { CarrierFunction, GoalState } from './guidance.js';
 import type { Carrier, Directive, KeyTask, StrategicGoal } from './guidance.entity.js';
+import { CarrierFunction, GoalState } from './guidance.js';
 
 registerEnumType(GoalState, {
   name: 'GoalState',
@@ -53,7 +53,10 @@ export class KeyTaskType extends NodeType {
   }
 }
 
-@ObjectType('Directive', { implements: NodeType, description: 'An instruction from above, kept word for word (重要指示). It is never changed.' })
+@ObjectType('Directive', {
+  implements: NodeType,
+  description: 'An instruction from above, kept word for word (重要指示). It is never changed.',
+})
 export class DirectiveType extends NodeType {
   @Field(() => String, { description: 'Title (标题).' })
   title!: string;

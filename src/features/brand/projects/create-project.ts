@@ -5,9 +5,9 @@ import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
 import { once } from '../../../persistence/idempotency.js';
 import { freshDraft } from '../../../persistence/reviewed.js';
+import type { Heart } from '../brand.js';
 import { mayWorkFor } from '../brand.policy.js';
 import { findBrands } from '../brand.store.js';
-import type { Heart } from '../brand.js';
 import type { BrandDeps } from '../deps.js';
 import type { Project } from './project.entity.js';
 import { refuseBadSpan } from './project.js';
@@ -39,7 +39,7 @@ export function createProject(deps: BrandDeps, viewer: Viewer, input: NewProject
     refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
     const id = await once(tx, { accountId, operation: 'createProject', key: input.idempotencyKey, body: input, now }, async () => {
       await refuseUnknownBrand(tx, input.brandId);
-      await refuseUnknownLeads(tx, input);
+      await refuseUnknownLeads(tx, viewer, input);
       const project = { ...draft(input), createdById: accountId, createdAt: now.getTime() };
       await insertProject(tx, viewer, branch, project);
       return project.id;

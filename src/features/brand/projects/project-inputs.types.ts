@@ -50,7 +50,9 @@ export class CreateProjectInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'Changes of a project; what is absent stays as it is, null clears. Once submitted, only leads and planned end may change.' })
+@InputType({
+  description: 'Changes of a project; what is absent stays as it is, null clears. Once submitted, only leads and planned end may change.',
+})
 export class UpdateProjectInput {
   @Field(() => ID, { description: 'The project to change.' })
   projectId!: string;

@@ -1,17 +1,14 @@
-import { refuseUnless } from '../../../lib/refusal.js';
+import type { Viewer } from '../../../access/viewer.js';
 import type { Tx } from '../../../persistence/database.js';
+import { refuseUnknownMember } from './project.store.js';
 
 export interface Leads {
   readonly partyLeadId?: string | null | undefined;
   readonly businessLeadId?: string | null | undefined;
 }
 
-/** The two leads must be members. One person may be both. Errors: LINKED_RECORD_NOT_FOUND. */
-export async function refuseUnknownLeads(tx: Tx, leads: Leads): Promise<void> {
-  for (const field of ['partyLeadId', 'businessLeadId'] as const) {
-    const id = leads[field];
-    if (!id) continue;
-    const found = await tx.rows('SELECT id FROM member WHERE id = ?', [id]);
-    refuseUnless(found.length === 1, 'LINKED_RECORD_NOT_FOUND', {}, ['input', field]);
-  }
+/** Both leads must be people whom the viewer may see; one person may be both. Errors: LINKED_RECORD_NOT_FOUND. */
+export async function refuseUnknownLeads(tx: Tx, viewer: Viewer, { partyLeadId, businessLeadId }: Leads): Promise<void> {
+  await refuseUnknownMember(tx, viewer, partyLeadId, ['input', 'partyLeadId']);
+  await refuseUnknownMember(tx, viewer, businessLeadId, ['input', 'businessLeadId']);
 }

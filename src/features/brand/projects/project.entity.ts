@@ -1,5 +1,14 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { CodeColumn, DayColumn, IdColumn, InstantColumn, LongTextColumn, RefColumn, RowVersionColumn, TextColumn } from '../../../persistence/columns.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  LongTextColumn,
+  RefColumn,
+  RowVersionColumn,
+  TextColumn,
+} from '../../../persistence/columns.js';
 import { ReviewedColumns } from '../../../persistence/reviewed.js';
 import type { Heart } from '../brand.js';
 
@@ -25,8 +34,12 @@ export class Project extends ReviewedColumns {
   @RefColumn({ nullable: true })
   @ForeignKey('Brand', { name: 'project_brand_fk' })
   brandId!: string | null;
-  @RefColumn({ nullable: true }) partyLeadId!: string | null;
-  @RefColumn({ nullable: true }) businessLeadId!: string | null;
+  @RefColumn({ nullable: true })
+  @ForeignKey('Member', { name: 'project_party_lead_fk' })
+  partyLeadId!: string | null;
+  @RefColumn({ nullable: true })
+  @ForeignKey('Member', { name: 'project_business_lead_fk' })
+  businessLeadId!: string | null;
   @LongTextColumn({ nullable: true }) summary!: string | null;
   /** How party work and the federation's business are one in it. */
   @LongTextColumn({ nullable: true }) fusionNote!: string | null;

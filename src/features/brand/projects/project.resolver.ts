@@ -7,7 +7,7 @@ import { sortKeys } from '../../../graphql/where.js';
 import { ReviewStep, stepsFrom } from '../../../lib/review-flow.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import { always, both, type Predicate } from '../../../persistence/predicate.js';
-import { BranchType, branchById } from '../../organisation/index.js';
+import { BranchType, branchById, MemberType, memberById } from '../../organisation/index.js';
 import { brandById } from '../brand.loaders.js';
 import { mayWorkFor } from '../brand.policy.js';
 import { BrandType } from '../brand.types.js';
@@ -64,6 +64,24 @@ export class ProjectResolver {
     return project.brandId === null ? null : load(context, brandById, project.brandId);
   }
 
+  @FieldResolver(() => MemberType, {
+    nullable: true,
+    name: 'partyLead',
+    description: 'The member who leads its party side (党建负责人); null also for one that you may not see.',
+  })
+  partyLead(@Root() project: ProjectType, @Ctx() context: GraphContext): Promise<MemberType | null> | null {
+    return project.partyLeadId === null ? null : load(context, memberById, project.partyLeadId);
+  }
+
+  @FieldResolver(() => MemberType, {
+    nullable: true,
+    name: 'businessLead',
+    description: 'The member who leads its business side (业务负责人); null also for one that you may not see.',
+  })
+  businessLead(@Root() project: ProjectType, @Ctx() context: GraphContext): Promise<MemberType | null> | null {
+    return project.businessLeadId === null ? null : load(context, memberById, project.businessLeadId);
+  }
+
   @FieldResolver(() => [ReviewStep], { name: 'viewerCan', description: 'The steps of the review flow that you may take with it now.' })
   async viewerCan(@Root() project: ProjectType, @Ctx() context: GraphContext): Promise<ReviewStep[]> {
     const branch = await load(context, branchById, project.branchId);
@@ -73,7 +91,10 @@ export class ProjectResolver {
 
 @Resolver(() => BranchType)
 export class BranchProjectsResolver {
-  @FieldResolver(() => ProjectConnection, { name: 'projects', description: 'The projects filed under this branch itself, the latest first.' })
+  @FieldResolver(() => ProjectConnection, {
+    name: 'projects',
+    description: 'The projects filed under this branch itself, the latest first.',
+  })
   projects(
     @Root() branch: BranchType,
     @Ctx() context: GraphContext,

@@ -2,10 +2,11 @@ import { In } from 'typeorm';
 import { maySeeReviewed } from '../../../access/reviewed.js';
 import { covers } from '../../../access/scope.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { refuse, refuseUnless } from '../../../lib/refusal.js';
+import { type RefusalPath, refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
+import { indexText } from '../../../persistence/search-index.js';
 import { changeRow } from '../../../persistence/versioned.js';
-import { type Branch, findBranches } from '../../organisation/index.js';
+import { type Branch, findBranches, visibleMemberIds } from '../../organisation/index.js';
 import { mayWorkFor } from '../brand.policy.js';
 import { Project } from './project.entity.js';
 
@@ -44,9 +45,25 @@ export async function insertProject(tx: Tx, viewer: Viewer, branch: Branch, proj
   refuseUnless(covers(viewer.scope, branch.path), 'FORBIDDEN');
   refuseUnless(!(await tx.manager.existsBy(Project, { code: project.code })), 'CODE_TAKEN', { code: project.code }, ['input', 'code']);
   await tx.manager.insert(Project, project);
+  await indexProject(tx, project);
 }
 
-export const changeProject = (tx: Tx, project: Project, patch: Partial<Project>): Promise<Project> => changeRow(tx, Project, project, patch);
+export async function changeProject(tx: Tx, project: Project, patch: Partial<Project>): Promise<Project> {
+  const changed = await changeRow(tx, Project, project, patch);
+  if (changed.title !== project.title) await indexProject(tx, changed);
+  return changed;
+}
+
+const indexProject = (tx: Tx, { id, title, code }: Pick<Project, 'id' | 'title' | 'code'>): Promise<void> =>
+  indexText(tx, 'project', id, [{ text: title }, { text: code }]);
+
+/** A person that another record names. Errors: LINKED_RECORD_NOT_FOUND also for one that the viewer may not see. */
+export async function refuseUnknownMember(tx: Tx, viewer: Viewer, id: string | null | undefined, path: RefusalPath): Promise<void> {
+  if (!id) return;
+  const visible = visibleMemberIds(viewer.scope, 'm.id');
+  const found = await tx.rows(`SELECT m.id FROM member m WHERE m.id = ? AND ${visible.sql}`, [id, ...visible.values]);
+  refuseUnless(found.length === 1, 'LINKED_RECORD_NOT_FOUND', {}, path);
+}
 
 /** True when the project serves at least one strategic goal. */
 export async function hasGoal(tx: Tx, projectId: string): Promise<boolean> {

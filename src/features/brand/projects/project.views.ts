@@ -35,6 +35,12 @@ export const projectColumns = [
 export const visibleProjects = (scope: Scope, where: Predicate): Predicate =>
   both(where, reviewedPredicate(scope, 'p.state', 'p.branchId'));
 
+/** The same as a condition on a column that holds ids of projects. */
+export function visibleProjectIds(scope: Scope, idColumn: string): Predicate {
+  const visible = reviewedPredicate(scope, 'visible_project.state', 'visible_project.branchId');
+  return { sql: `${idColumn} IN (SELECT visible_project.id FROM project visible_project WHERE ${visible.sql})`, values: visible.values };
+}
+
 const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
   select: projectColumns,
   from: 'project p',

@@ -41,7 +41,7 @@ export function updateProject(deps: BrandDeps, viewer: Viewer, input: ProjectCha
     const patch = { ...content, ...patchOf({ partyLeadId, businessLeadId, endsOn }) };
     refuseBadSpan(patch.startsOn ?? project.startsOn, patch.endsOn === undefined ? project.endsOn : patch.endsOn);
     await refuseUnknownBrand(tx, input.brandId);
-    await refuseUnknownLeads(tx, input);
+    await refuseUnknownLeads(tx, viewer, input);
     return changeProject(tx, project, patch);
   });
 }
