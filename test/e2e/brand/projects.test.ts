@@ -93,6 +93,14 @@ describe('projects', () => {
       send('linkGoal', { projectId: id, goalId }, county.colleague),
     ]);
     expect(await listed('projectsWithoutGoal', county.staff)).not.toContain(id);
+    const guided = await app.graphql<{ project: unknown }>(
+      `{ project(id: "${id}") { goals { totalCount nodes { title state } } keyTasks { totalCount } directives { totalCount } carriers { totalCount } } }`,
+      {},
+      county.staff,
+    );
+    const none = { totalCount: 0 };
+    const goals = { totalCount: 1, nodes: [{ title: '示例目标', state: 'ACTIVE' }] };
+    expect(guided.data.project).toEqual({ goals, keyTasks: none, directives: none, carriers: none });
     expect((await step(id, 'SUBMIT', county.staff)).result?.state).toBe('SUBMITTED');
     await send('unlinkGoal', { projectId: id, goalId }, county.staff);
     expect(await listed('projectsWithoutGoal', county.staff)).toContain(id);

@@ -65,8 +65,9 @@ export function guidanceResolvers<Row extends { id: string }, Node extends NodeT
 
   @Resolver(() => ProjectType)
   class OfProjectResolver {
-    @FieldResolver(() => graph.connection, { name: plural, description: `The ${what} it is linked to.` })
-    ofProject(@Root() project: ProjectType, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Node>> {
+    // type-graphql tells the fields of one type apart by the names of their methods, so each kind needs a name of its own.
+    @FieldResolver(() => graph.connection, { description: `The ${what} it is linked to.` })
+    [plural](@Root() project: ProjectType, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Node>> {
       return loaders.ofProject(context, project.id, page);
     }
   }
