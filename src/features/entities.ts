@@ -29,6 +29,7 @@ import {
   NewSectorOrg,
   NewSectorSpan,
 } from './organisation/index.js';
+import { PropagandaTalk, TalkEvidence } from './outreach/index.js';
 import { Attendance, StudySession } from './study/index.js';
 
 const platform = [IdempotencyKey, SearchTerm, BoardEpoch];
@@ -43,6 +44,20 @@ const study = [StudySession, Attendance];
 const brands = [brand.Brand, brand.BrandMeasure, brand.HeartProgramme, brand.Project, brand.Activity];
 const guidance = [brand.StrategicGoal, brand.KeyTask, brand.Directive, brand.Carrier];
 const links = [brand.ProjectGoal, brand.ProjectKeyTask, brand.ProjectDirective, brand.ProjectCarrier];
+const outreach = [PropagandaTalk, TalkEvidence];
 
 /** Every table of the database. */
-export const entities = [...platform, ...organisation, ...identity, ...ledger, ...figures, ...inbox, ...contests, ...study, ...brands, ...guidance, ...links];
+export const entities = [
+  ...platform,
+  ...organisation,
+  ...identity,
+  ...ledger,
+  ...figures,
+  ...inbox,
+  ...contests,
+  ...study,
+  ...brands,
+  ...guidance,
+  ...links,
+  ...outreach,
+];

@@ -4,6 +4,7 @@ import { contestNodes } from './contests/index.js';
 import { accountNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
+import { talkNodes } from './outreach/index.js';
 import { studyNodes } from './study/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
@@ -16,4 +17,5 @@ export const nodeSources: NodeSources = {
   ...contestNodes,
   ...studyNodes,
   ...brandNodes,
+  ...talkNodes,
 };

@@ -6,6 +6,7 @@ import { contestResolvers } from './contests/index.js';
 import { identityResolvers } from './identity/index.js';
 import { inboxResolvers } from './inbox/index.js';
 import { organisationResolvers } from './organisation/index.js';
+import { outreachResolvers } from './outreach/index.js';
 import { studyResolvers } from './study/index.js';
 
 /** Every resolver of the graph. */
@@ -18,4 +19,5 @@ export const resolvers: readonly ClassType<object>[] = [
   ...contestResolvers,
   ...studyResolvers,
   ...brandResolvers,
+  ...outreachResolvers,
 ];

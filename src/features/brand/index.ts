@@ -1,7 +1,6 @@
 /** The door of `brand`: what other features may use of it. */
 
 export { Activity } from './activities/activity.entity.js';
-export { CountBasis, MOST_PEOPLE } from './activities/activity.js';
 export { CountBasisFilter } from './activities/activity.types.js';
 export { createActivity } from './activities/create-activity.js';
 export { reviewActivity } from './activities/review-activity.js';

@@ -3,6 +3,7 @@ import { PeopleAndTerms1700000000002 } from './0002-people-and-terms.js';
 import { Identity1700000000003 } from './0003-identity.js';
 import { Brand1700000000004 } from './0004-brand.js';
 import { Achievements1700000000005 } from './0005-achievements.js';
+import { Outreach1700000000006 } from './0006-outreach.js';
 import { Contests1700000000007 } from './0007-contests.js';
 import { Study1700000000008 } from './0008-study.js';
 import { Inbox1700000000009 } from './0009-inbox.js';
@@ -14,6 +15,7 @@ export const migrations = [
   Identity1700000000003,
   Brand1700000000004,
   Achievements1700000000005,
+  Outreach1700000000006,
   Contests1700000000007,
   Study1700000000008,
   Inbox1700000000009,

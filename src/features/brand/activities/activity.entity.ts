@@ -1,4 +1,5 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
+import type { CountBasis } from '../../../lib/head-count.js';
 import {
   CodeColumn,
   DayColumn,
@@ -11,7 +12,7 @@ import {
   TextColumn,
 } from '../../../persistence/columns.js';
 import { ReviewedColumns } from '../../../persistence/reviewed.js';
-import type { ActivityMode, CountBasis } from './activity.js';
+import type { ActivityMode } from './activity.js';
 
 /** An activity that was held, with how many came on site and online. */
 @Entity('activity')

@@ -15,9 +15,10 @@ import {
   type Where,
   whereType,
 } from '../../../graphql/where.js';
+import { CountBasis } from '../../../lib/head-count.js';
 import { ReviewState } from '../../../lib/review-flow.js';
 import type { Activity } from './activity.entity.js';
-import { ActivityMode, CountBasis } from './activity.js';
+import { ActivityMode } from './activity.js';
 
 registerEnumType(ActivityMode, {
   name: 'ActivityMode',

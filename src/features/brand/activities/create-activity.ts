@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { type CountBasis, refuseBadHeadCount } from '../../../lib/head-count.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -9,7 +10,7 @@ import { mayWorkFor } from '../brand.policy.js';
 import type { BrandDeps } from '../deps.js';
 import { loadOwnerBranch, refuseUnusableProject } from '../projects/project.store.js';
 import type { Activity } from './activity.entity.js';
-import { type ActivityMode, type CountBasis, refuseBadHeadcount, refuseMisplacedHeadcount } from './activity.js';
+import { type ActivityMode, refuseMisplacedHeadcount } from './activity.js';
 import { insertActivity, loadActivity } from './activity.store.js';
 
 export interface NewActivity {
@@ -47,8 +48,8 @@ export function createActivity(deps: BrandDeps, viewer: Viewer, input: NewActivi
 function draft(input: NewActivity, now: Date): Omit<Activity, 'version' | 'createdById' | 'createdAt'> {
   const today = shanghaiDay(now);
   refuseUnless(input.heldOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'heldOn']);
-  refuseBadHeadcount(input.headcountOnsite, 'headcountOnsite');
-  refuseBadHeadcount(input.headcountOnline, 'headcountOnline');
+  refuseBadHeadCount(input.headcountOnsite, 'headcountOnsite');
+  refuseBadHeadCount(input.headcountOnline, 'headcountOnline');
   refuseMisplacedHeadcount(input);
   const { mode, heldOn, headcountOnsite, headcountOnline, countBasis, branchId } = input;
   return {

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { type CountBasis, refuseBadHeadCount } from '../../../lib/head-count.js';
 import { given, patchOf } from '../../../lib/patch.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -8,7 +9,7 @@ import { refuseStale } from '../../../persistence/versioned.js';
 import type { BrandDeps } from '../deps.js';
 import { refuseUnusableProject } from '../projects/project.store.js';
 import type { Activity } from './activity.entity.js';
-import { type ActivityMode, type CountBasis, refuseBadHeadcount, refuseMisplacedHeadcount } from './activity.js';
+import { type ActivityMode, refuseMisplacedHeadcount } from './activity.js';
 import { changeActivity, loadActivityToChange } from './activity.store.js';
 
 export interface ActivityChange {
@@ -47,8 +48,8 @@ export function updateActivity(deps: BrandDeps, viewer: Viewer, input: ActivityC
 function changesOf(input: ActivityChange): Partial<Activity> {
   const words = (value: string | null | undefined, max: number, field: string) =>
     given(value, text => cleanText(text, { max, hasLines: field === 'summary', path: ['input', field] }));
-  if (typeof input.headcountOnsite === 'number') refuseBadHeadcount(input.headcountOnsite, 'headcountOnsite');
-  if (typeof input.headcountOnline === 'number') refuseBadHeadcount(input.headcountOnline, 'headcountOnline');
+  if (typeof input.headcountOnsite === 'number') refuseBadHeadCount(input.headcountOnsite, 'headcountOnsite');
+  if (typeof input.headcountOnline === 'number') refuseBadHeadCount(input.headcountOnline, 'headcountOnline');
   return patchOf({
     title: words(input.title ?? undefined, 200, 'title') ?? undefined,
     theme: words(input.theme ?? undefined, 120, 'theme') ?? undefined,
