@@ -2,28 +2,23 @@ import { BoardEpoch } from '../persistence/board-epoch.entity.js';
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
 import { achievementsEntities } from './achievements/index.js';
-import { Contest, ContestEntry, ContestRound, Vote, VoteStripe } from './contests/index.js';
-import { Account, RoleGrant, Session } from './identity/index.js';
-import { Feedback, InboxMessage } from './inbox/index.js';
-import {
-  Branch,
-  BranchTerm,
-  Member,
-  MemberRole,
-  MemberStatus,
-  Membership,
-  MemberTransfer,
-  NewSectorOrg,
-  NewSectorSpan,
-} from './organisation/index.js';
-import { Attendance, StudySession } from './study/index.js';
-
-const platform = [IdempotencyKey, SearchTerm, BoardEpoch];
-const organisation = [Branch, BranchTerm, Member, MemberRole, Membership, MemberStatus, MemberTransfer, NewSectorOrg, NewSectorSpan];
-const identity = [Account, RoleGrant, Session];
-const inbox = [Feedback, InboxMessage];
-const contests = [Contest, ContestRound, ContestEntry, Vote, VoteStripe];
-const study = [StudySession, Attendance];
+import { brandEntities } from './brand/index.js';
+import { contestEntities } from './contests/index.js';
+import { identityEntities } from './identity/index.js';
+import { inboxEntities } from './inbox/index.js';
+import { organisationEntities } from './organisation/index.js';
+import { outreachEntities } from './outreach/index.js';
+import { studyEntities } from './study/index.js';
 
 /** Every table of the database. */
-export const entities = [...platform, ...organisation, ...identity, ...achievementsEntities, ...inbox, ...contests, ...study];
+export const entities = [
+  ...[IdempotencyKey, SearchTerm, BoardEpoch],
+  ...organisationEntities,
+  ...identityEntities,
+  ...brandEntities,
+  ...achievementsEntities,
+  ...outreachEntities,
+  ...inboxEntities,
+  ...contestEntities,
+  ...studyEntities,
+];

@@ -1,9 +1,11 @@
 import type { NodeSources } from '../graphql/node.js';
 import { achievementsNodes } from './achievements/index.js';
+import { brandNodes } from './brand/index.js';
 import { contestNodes } from './contests/index.js';
 import { accountNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
+import { talkNodes } from './outreach/index.js';
 import { studyNodes } from './study/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
@@ -13,6 +15,8 @@ export const nodeSources: NodeSources = {
   ...newSectorNodes,
   ...accountNodes,
   ...achievementsNodes,
+  ...brandNodes,
+  ...talkNodes,
   ...inboxNodes,
   ...contestNodes,
   ...studyNodes,

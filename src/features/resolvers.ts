@@ -2,10 +2,12 @@ import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
 import { SearchResolver } from '../graphql/search.resolver.js';
 import { achievementsResolvers } from './achievements/index.js';
+import { brandResolvers } from './brand/index.js';
 import { contestResolvers } from './contests/index.js';
 import { identityResolvers } from './identity/index.js';
 import { inboxResolvers } from './inbox/index.js';
 import { organisationResolvers } from './organisation/index.js';
+import { outreachResolvers } from './outreach/index.js';
 import { studyResolvers } from './study/index.js';
 
 /** Every resolver of the graph. */
@@ -14,7 +16,9 @@ export const resolvers: readonly ClassType<object>[] = [
   SearchResolver,
   ...organisationResolvers,
   ...identityResolvers,
+  ...brandResolvers,
   ...achievementsResolvers,
+  ...outreachResolvers,
   ...inboxResolvers,
   ...contestResolvers,
   ...studyResolvers,

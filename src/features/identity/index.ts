@@ -7,6 +7,7 @@ export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
 export { createIdentity, type Identity } from './create-identity.js';
 export type { AccessChange, AccountDeps, IdentityDeps, OnAccessChanged } from './deps.js';
+export { identityEntities } from './entities.js';
 export { addGrantedAccount, createDemoAccount, ensureAdmin, type FirstAdmin, type GrantedAccount } from './first-accounts.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';

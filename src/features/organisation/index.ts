@@ -9,6 +9,7 @@ export { importBranches } from './bulk/import-branches.js';
 export { importMembers } from './bulk/import-members.js';
 export type { OpenedFile, OrganisationDeps } from './deps.js';
 export { ensureRoot, ROOT_CODE } from './ensure-root.js';
+export { organisationEntities } from './entities.js';
 export { Member, MemberRole, MemberStatus, Membership, MemberTransfer } from './members/member.entity.js';
 export { memberById, memberNodes } from './members/member.loaders.js';
 export { visibleMemberIds } from './members/member.store.js';

@@ -1,7 +1,9 @@
 import { PlatformAndBranches1700000000001 } from './0001-platform-and-branches.js';
 import { PeopleAndTerms1700000000002 } from './0002-people-and-terms.js';
 import { Identity1700000000003 } from './0003-identity.js';
+import { Brand1700000000004 } from './0004-brand.js';
 import { Achievements1700000000005 } from './0005-achievements.js';
+import { Outreach1700000000006 } from './0006-outreach.js';
 import { Contests1700000000007 } from './0007-contests.js';
 import { Study1700000000008 } from './0008-study.js';
 import { Inbox1700000000009 } from './0009-inbox.js';
@@ -11,7 +13,9 @@ export const migrations = [
   PlatformAndBranches1700000000001,
   PeopleAndTerms1700000000002,
   Identity1700000000003,
+  Brand1700000000004,
   Achievements1700000000005,
+  Outreach1700000000006,
   Contests1700000000007,
   Study1700000000008,
   Inbox1700000000009,

@@ -1,0 +1,60 @@
+import { reviewedPredicate } from '../../../access/reviewed.js';
+import type { Scope } from '../../../access/scope.js';
+import type { Tx } from '../../../persistence/database.js';
+import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
+import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
+import { both, type Predicate } from '../../../persistence/predicate.js';
+import type { Activity } from './activity.entity.js';
+
+const select = [
+  'id',
+  'title',
+  'theme',
+  'mode',
+  'heldOn',
+  'place',
+  'headcountOnsite',
+  'headcountOnline',
+  'countBasis',
+  'summary',
+  'branchId',
+  'projectId',
+  'state',
+  'stateReason',
+  'version',
+  'createdAt',
+]
+  .map(name => `a.${name}`)
+  .join(', ');
+
+const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+  select,
+  from: 'activity a',
+  where: both(where, reviewedPredicate(scope, 'a.state', 'a.branchId')),
+  order,
+});
+
+export const activityPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
+  fetchPage<Activity>(tx, listQuery(scope, where, order), page);
+
+export const countActivities = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+
+const latestFirst: readonly SortKey[] = [
+  { expression: 'a.heldOn', direction: 'DESC' },
+  { expression: 'a.id', direction: 'DESC' },
+];
+
+type Parent = 'a.branchId' | 'a.projectId';
+
+/** The same page of activities for each branch or project, the latest first. */
+export const activityPagesOf = (
+  tx: Tx,
+  scope: Scope,
+  parent: Parent,
+  ids: readonly string[],
+  where: Predicate,
+  page: PageRequest,
+): Promise<Page<Activity>[]> => fetchPages<Activity>(tx, parent, ids, listQuery(scope, where, latestFirst), page);
+
+export const activityCountsOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate): Promise<number[]> =>
+  countPerParent(tx, parent, ids, listQuery(scope, where, []));

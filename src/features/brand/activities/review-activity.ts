@@ -1,0 +1,17 @@
+import type { Viewer } from '../../../access/viewer.js';
+import { type ReviewChange, reviewRow } from '../../../persistence/reviewed.js';
+import type { BrandDeps } from '../deps.js';
+import { Activity } from './activity.entity.js';
+import { loadActivityToChange } from './activity.store.js';
+
+export interface ActivityReview extends ReviewChange {
+  readonly activityId: string;
+}
+
+/** Moves an activity on in the review flow. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED. */
+export function reviewActivity(deps: BrandDeps, viewer: Viewer, input: ActivityReview): Promise<Activity> {
+  const by = { accountId: viewer.account?.id ?? '', now: deps.clock.now() };
+  return deps.database.inTransaction(async ({ tx }) =>
+    reviewRow(tx, Activity, await loadActivityToChange(tx, viewer, input.activityId), input, by),
+  );
+}

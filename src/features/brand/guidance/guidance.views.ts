@@ -1,0 +1,67 @@
+import type { Scope } from '../../../access/scope.js';
+import type { Tx } from '../../../persistence/database.js';
+import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
+import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
+import { always, isIn, type Predicate } from '../../../persistence/predicate.js';
+import type { Project } from '../projects/project.entity.js';
+import { projectColumns, visibleProjects } from '../projects/project.views.js';
+import type { GuidanceTable } from './guidance.tables.js';
+
+const listQuery = (guidance: GuidanceTable, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+  select: guidance.columns,
+  from: `${guidance.table} g`,
+  where,
+  order,
+});
+
+export const guidancePage = <Row>(tx: Tx, guidance: GuidanceTable, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
+  fetchPage<Row>(tx, listQuery(guidance, where, order), page);
+
+export const countGuidance = (tx: Tx, guidance: GuidanceTable, where: Predicate): Promise<number> =>
+  countRows(tx, listQuery(guidance, where, []));
+
+export function guidanceByIds<Row>(tx: Tx, guidance: GuidanceTable, ids: readonly string[]): Promise<Row[]> {
+  const wanted = isIn('g.id', ids);
+  return tx.rows(`SELECT ${guidance.columns} FROM ${guidance.table} g WHERE ${wanted.sql}`, wanted.values);
+}
+
+const oldestFirst: readonly SortKey[] = [{ expression: 'g.id', direction: 'ASC' }];
+
+const linkedQuery = (guidance: GuidanceTable, order: readonly SortKey[]): ListQuery => ({
+  select: guidance.columns,
+  from: `${guidance.links} link JOIN ${guidance.table} g ON g.id = link.targetId`,
+  where: always,
+  order,
+});
+
+/** What guides each of these projects. */
+export const guidancePagesOfProjects = <Row>(tx: Tx, guidance: GuidanceTable, projectIds: readonly string[], page: PageRequest) =>
+  fetchPages<Row>(tx, 'link.projectId', projectIds, linkedQuery(guidance, oldestFirst), page);
+
+export const guidanceCountsOfProjects = (tx: Tx, guidance: GuidanceTable, projectIds: readonly string[]): Promise<number[]> =>
+  countPerParent(tx, 'link.projectId', projectIds, linkedQuery(guidance, []));
+
+const latestFirst: readonly SortKey[] = [
+  { expression: 'p.startsOn', direction: 'DESC' },
+  { expression: 'p.id', direction: 'DESC' },
+];
+
+const guidedQuery = (guidance: GuidanceTable, scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+  select: projectColumns,
+  from: `${guidance.links} link JOIN project p ON p.id = link.projectId`,
+  where: visibleProjects(scope, where),
+  order,
+});
+
+/** The projects that each of these goals, tasks, directives or carriers guides and the scope may see, the latest first. */
+export const guidedProjectPages = (
+  tx: Tx,
+  guidance: GuidanceTable,
+  scope: Scope,
+  ids: readonly string[],
+  where: Predicate,
+  page: PageRequest,
+): Promise<Page<Project>[]> => fetchPages<Project>(tx, 'link.targetId', ids, guidedQuery(guidance, scope, where, latestFirst), page);
+
+export const guidedProjectCounts = (tx: Tx, guidance: GuidanceTable, scope: Scope, ids: readonly string[], where: Predicate) =>
+  countPerParent(tx, 'link.targetId', ids, guidedQuery(guidance, scope, where, []));

@@ -1,0 +1,80 @@
+import { reviewedPredicate } from '../../../access/reviewed.js';
+import type { Scope } from '../../../access/scope.js';
+import type { Tx } from '../../../persistence/database.js';
+import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
+import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
+import { both, type Predicate } from '../../../persistence/predicate.js';
+import type { Project } from './project.entity.js';
+
+/** What a project shows; who made and reviewed it stays inside. */
+export const projectColumns = [
+  'id',
+  'code',
+  'title',
+  'heart',
+  'branchId',
+  'brandId',
+  'partyLeadId',
+  'businessLeadId',
+  'summary',
+  'fusionNote',
+  'startsOn',
+  'endsOn',
+  'reasonWithoutGoal',
+  'closedOn',
+  'outcome',
+  'state',
+  'stateReason',
+  'version',
+  'createdAt',
+]
+  .map(name => `p.${name}`)
+  .join(', ');
+
+/** The projects this scope may see, and which of them are wanted. */
+export const visibleProjects = (scope: Scope, where: Predicate): Predicate =>
+  both(where, reviewedPredicate(scope, 'p.state', 'p.branchId'));
+
+/** The same as a condition on a column that holds ids of projects. */
+export function visibleProjectIds(scope: Scope, idColumn: string): Predicate {
+  const visible = reviewedPredicate(scope, 'visible_project.state', 'visible_project.branchId');
+  return { sql: `${idColumn} IN (SELECT visible_project.id FROM project visible_project WHERE ${visible.sql})`, values: visible.values };
+}
+
+const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+  select: projectColumns,
+  from: 'project p',
+  where: visibleProjects(scope, where),
+  order,
+});
+
+export const projectPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest): Promise<Page<Project>> =>
+  fetchPage<Project>(tx, listQuery(scope, where, order), page);
+
+export const countProjects = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+
+/** Every project but void ones that serves no strategic goal, whether or not it says why. */
+export const withoutGoal: Predicate = {
+  sql: `p.state <> 'VOIDED' AND NOT EXISTS (SELECT 1 FROM project_goal link WHERE link.projectId = p.id)`,
+  values: [],
+};
+
+/** Every project but void ones that lacks its party lead or its business lead. */
+export const missingLead: Predicate = {
+  sql: `p.state <> 'VOIDED' AND (p.partyLeadId IS NULL OR p.businessLeadId IS NULL)`,
+  values: [],
+};
+
+const latestFirst: readonly SortKey[] = [
+  { expression: 'p.startsOn', direction: 'DESC' },
+  { expression: 'p.id', direction: 'DESC' },
+];
+
+type Parent = 'p.branchId' | 'p.brandId';
+
+/** The same page of projects for each branch or brand, the latest first. */
+export const projectPagesOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate, page: PageRequest) =>
+  fetchPages<Project>(tx, parent, ids, listQuery(scope, where, latestFirst), page);
+
+export const projectCountsOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate): Promise<number[]> =>
+  countPerParent(tx, parent, ids, listQuery(scope, where, []));

@@ -1,0 +1,25 @@
+import type { Viewer } from '../../../access/viewer.js';
+import { refuseUnless } from '../../../lib/refusal.js';
+import { type ReviewChange, reviewRow } from '../../../persistence/reviewed.js';
+import type { BrandDeps } from '../deps.js';
+import { Project } from './project.entity.js';
+import { hasGoal, loadProjectToChange } from './project.store.js';
+
+export interface ProjectReview extends ReviewChange {
+  readonly projectId: string;
+}
+
+/**
+ * Moves a project on in the review flow. A project is handed in only with a strategic goal or a reason for having none.
+ * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, GOAL_OR_REASON_NEEDED.
+ */
+export function reviewProject(deps: BrandDeps, viewer: Viewer, input: ProjectReview): Promise<Project> {
+  const by = { accountId: viewer.account?.id ?? '', now: deps.clock.now() };
+  return deps.database.inTransaction(async ({ tx }) => {
+    const project = await loadProjectToChange(tx, viewer, input.projectId);
+    const isExplained = input.step !== 'SUBMIT' || project.reasonWithoutGoal !== null || (await hasGoal(tx, project.id));
+    const reviewed = await reviewRow(tx, Project, project, input, by);
+    refuseUnless(isExplained, 'GOAL_OR_REASON_NEEDED', {}, ['input', 'projectId']);
+    return reviewed;
+  });
+}

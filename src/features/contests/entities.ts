@@ -1,0 +1,5 @@
+import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
+import { Vote, VoteStripe } from './vote.entity.js';
+
+/** Every table of this feature. */
+export const contestEntities = [Contest, ContestRound, ContestEntry, Vote, VoteStripe];

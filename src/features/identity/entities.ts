@@ -1,0 +1,6 @@
+import { Account } from './account.entity.js';
+import { RoleGrant } from './role-grant.entity.js';
+import { Session } from './session.entity.js';
+
+/** Every table of this feature. */
+export const identityEntities = [Account, RoleGrant, Session];

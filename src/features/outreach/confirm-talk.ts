@@ -1,0 +1,40 @@
+import type { Viewer } from '../../access/viewer.js';
+import { refuseUnless } from '../../lib/refusal.js';
+import type { UnitOfWork } from '../../persistence/database.js';
+import { refuseStale } from '../../persistence/versioned.js';
+import type { LedgerDeps } from '../achievements/index.js';
+import type { OutreachDeps } from './deps.js';
+import { enterTalk } from './enter-ledger.js';
+import type { PropagandaTalk } from './talk.entity.js';
+import { changeTalk, evidenceOf, loadTalkToChange } from './talk.store.js';
+
+export interface TalkConfirmation {
+  readonly talkId: string;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/**
+ * Confirms a logged talk; from now on it counts. The state and the ledger change in one transaction, and the row's version lets one of
+ * two parallel confirmations through. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, and those of
+ * the ledger (PERIOD_CLOSED, EVIDENCE_MISSING).
+ */
+export const confirmTalk = (deps: OutreachDeps, viewer: Viewer, input: TalkConfirmation): Promise<PropagandaTalk> =>
+  deps.database.inTransaction(unit => confirmTalkWithin(unit, deps, viewer, input));
+
+/** The same within a transaction of the caller's. */
+export async function confirmTalkWithin(
+  unit: UnitOfWork,
+  deps: LedgerDeps,
+  viewer: Viewer,
+  input: TalkConfirmation,
+): Promise<PropagandaTalk> {
+  const { tx } = unit;
+  const confirmedById = viewer.account?.id ?? '';
+  const talk = await loadTalkToChange(tx, viewer, input.talkId);
+  refuseStale(talk, input.expectedVersion);
+  refuseUnless(talk.state === 'LOGGED', 'STATE_NOT_ALLOWED', { state: talk.state }, ['input', 'talkId']);
+  refuseUnless(talk.loggedById !== confirmedById, 'SECOND_PERSON_REQUIRED', {}, ['input', 'talkId']);
+  const confirmed = await changeTalk(tx, talk, { state: 'CONFIRMED', confirmedById, confirmedAt: deps.clock.now().getTime() });
+  await enterTalk(unit, deps, viewer, confirmed, await evidenceOf(tx, talk.id));
+  return confirmed;
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Viewer } from '../../access/viewer.js';
+import type { CountBasis } from '../../lib/head-count.js';
+import { shanghaiDay } from '../../lib/period.js';
+import { refuseUnless } from '../../lib/refusal.js';
+import { cleanText, foldText } from '../../lib/text.js';
+import { newId } from '../../lib/typeid.js';
+import type { UnitOfWork } from '../../persistence/database.js';
+import { once } from '../../persistence/idempotency.js';
+import { loadOwnerBranch, mayWorkFor, refuseUnknownMember, refuseUnusableProject } from '../brand/index.js';
+import type { OutreachDeps } from './deps.js';
+import type { PropagandaTalk } from './talk.entity.js';
+import { refuseBadAudience } from './talk.js';
+import { insertTalk, loadTalk } from './talk.store.js';
+
+export interface NewTalk {
+  readonly heldOn: string;
+  readonly place: string;
+  readonly topic: string;
+  readonly form?: string | null | undefined;
+  readonly lecturerName?: string | null | undefined;
+  readonly lecturerId?: string | null | undefined;
+  readonly branchId: string;
+  readonly projectId?: string | null | undefined;
+  readonly audienceOnsite: number;
+  readonly audienceOnline: number;
+  readonly countBasis: CountBasis;
+  readonly evidenceIds?: readonly string[] | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+const MOST_EVIDENCE = 20;
+
+/**
+ * Logs a talk that the branch received; it counts once somebody else confirms it. Errors: LINKED_RECORD_NOT_FOUND, FORBIDDEN,
+ * DAY_IN_FUTURE, AUDIENCE_NEEDED, AUDIENCE_MISFITS_BASIS, TOO_MANY_ROWS, number and text refusals.
+ */
+export const logTalk = (deps: OutreachDeps, viewer: Viewer, input: NewTalk): Promise<PropagandaTalk> =>
+  deps.database.inTransaction(unit => logTalkWithin(unit, deps, viewer, input));
+
+/** The same within a transaction of the caller's: imports and seeds. */
+export async function logTalkWithin(
+  { tx }: UnitOfWork,
+  deps: Pick<OutreachDeps, 'clock'>,
+  viewer: Viewer,
+  input: NewTalk,
+): Promise<PropagandaTalk> {
+  const now = deps.clock.now();
+  const loggedById = viewer.account?.id ?? '';
+  const branch = await loadOwnerBranch(tx, input.branchId);
+  refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+  const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
+  const id = await once(tx, write, async () => {
+    const talk = { ...draft(input, now), loggedById, createdAt: now.getTime() };
+    const evidenceIds = [...new Set(input.evidenceIds ?? [])];
+    refuseUnless(evidenceIds.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, ['input', 'evidenceIds']);
+    if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
+    await refuseUnknownMember(tx, viewer, input.lecturerId, ['input', 'lecturerId']);
+    await insertTalk(tx, viewer.scope, branch, talk, evidenceIds);
+    return talk.id;
+  });
+  return loadTalk(tx, id);
+}
+
+const words = (value: string | null | undefined, max: number, field: string): string | null =>
+  value ? cleanText(value, { max, path: ['input', field] }) : null;
+
+function draft(input: NewTalk, now: Date): Omit<PropagandaTalk, 'version' | 'loggedById' | 'createdAt'> {
+  const today = shanghaiDay(now);
+  refuseUnless(input.heldOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'heldOn']);
+  refuseBadAudience(input);
+  const place = cleanText(input.place, { max: 200, path: ['input', 'place'] });
+  const topic = cleanText(input.topic, { max: 200, path: ['input', 'topic'] });
+  const { heldOn, branchId, audienceOnsite, audienceOnline, countBasis } = input;
+  return {
+    ...{ heldOn, branchId, audienceOnsite, audienceOnline, countBasis, place, topic },
+    id: newId('talk'),
+    form: words(input.form, 120, 'form'),
+    lecturerName: words(input.lecturerName, 60, 'lecturerName'),
+    lecturerId: input.lecturerId ?? null,
+    projectId: input.projectId ?? null,
+    audience: audienceOnsite + audienceOnline,
+    sameKey: createHash('sha256')
+      .update(JSON.stringify([heldOn, foldText(place), foldText(topic)]))
+      .digest('hex'),
+    state: 'LOGGED',
+    voidReason: null,
+    confirmedById: null,
+    confirmedAt: null,
+    voidedById: null,
+  };
+}

@@ -1,0 +1,56 @@
+import { defineChildList } from '../../graphql/connection-loader.js';
+import type { GraphContext } from '../../graphql/context.js';
+import { defineLoader, load } from '../../graphql/define-loader.js';
+import type { NodeSources } from '../../graphql/node.js';
+import { wherePredicate } from '../../persistence/filter.js';
+import { isIn } from '../../persistence/predicate.js';
+import type { PropagandaTalk } from './talk.entity.js';
+import { type TalkChildArgs, TalkType, talkFields } from './talk.types.js';
+import { earlierTwins, talkCountsOf, talkPage, talkPagesOf, usualAudience } from './talk.views.js';
+
+const byId = [{ expression: 't.id', direction: 'ASC' }] as const;
+const MOST = 100;
+
+/** Talks by id; null for one that does not exist or that the viewer may not see. */
+export const talkById = defineLoader<string, TalkType | null>(async ({ database, viewer }, ids) => {
+  const found = new Map<string, TalkType>();
+  for (let start = 0; start < ids.length; start += MOST) {
+    const page = await talkPage(database.read, viewer.scope, isIn('t.id', ids.slice(start, start + MOST)), byId, { first: MOST });
+    for (const row of page.rows) found.set(row.id, TalkType.from(row));
+  }
+  return ids.map(id => found.get(id) ?? null);
+});
+
+const twinIdOf = defineLoader<string, string | null>(async ({ database, viewer }, ids) => {
+  const twins = await earlierTwins(database.read, viewer.scope, ids);
+  return ids.map(id => twins.get(id) ?? null);
+});
+
+/** The talk that this one seems to repeat. */
+export async function likelyDuplicateOf(context: GraphContext, talkId: string): Promise<TalkType | null> {
+  const twinId = await load(context, twinIdOf, talkId);
+  return twinId === null ? null : load(context, talkById, twinId);
+}
+
+const usual = defineLoader<'all', { median: number; talks: number }>(async ({ database }, keys) => {
+  const found = await usualAudience(database.read);
+  return keys.map(() => found);
+});
+
+/** The median audience of all confirmed talks; read once per request. */
+export const usualAudienceOf = (context: GraphContext) => load(context, usual, 'all');
+
+const talksOf = (parent: 't.branchId' | 't.projectId') =>
+  defineChildList<PropagandaTalk, TalkType, TalkChildArgs>({
+    pages: ({ database, viewer }, ids, args) =>
+      talkPagesOf(database.read, viewer.scope, parent, ids, wherePredicate(talkFields, args.where), args),
+    counts: ({ database, viewer }, ids, args) =>
+      talkCountsOf(database.read, viewer.scope, parent, ids, wherePredicate(talkFields, args.where)),
+    from: TalkType.from,
+  });
+
+/** The talks a branch received, and those of a project; the latest first. */
+export const talksOfBranch = talksOf('t.branchId');
+export const talksOfProject = talksOf('t.projectId');
+
+export const talkNodes: NodeSources = { talk: (context, id) => load(context, talkById, id) };

@@ -1,0 +1,30 @@
+import type { Viewer } from '../../access/viewer.js';
+import { refuseUnless } from '../../lib/refusal.js';
+import { requiredReason } from '../../lib/review-flow.js';
+import { refuseStale } from '../../persistence/versioned.js';
+import type { OutreachDeps } from './deps.js';
+import { takeBackTalk } from './enter-ledger.js';
+import type { PropagandaTalk } from './talk.entity.js';
+import { changeTalk, loadTalkToChange } from './talk.store.js';
+
+export interface TalkVoiding {
+  readonly talkId: string;
+  readonly reason: string;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/**
+ * Voids a talk with a reason; if it was confirmed, its ledger rows are reversed in the same transaction.
+ * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, PERIOD_CLOSED, text refusals.
+ */
+export function voidTalk(deps: OutreachDeps, viewer: Viewer, input: TalkVoiding): Promise<PropagandaTalk> {
+  const voidReason = requiredReason(input.reason, ['input', 'reason']);
+  return deps.database.inTransaction(async unit => {
+    const talk = await loadTalkToChange(unit.tx, viewer, input.talkId);
+    refuseStale(talk, input.expectedVersion);
+    refuseUnless(talk.state !== 'VOIDED', 'STATE_NOT_ALLOWED', { state: talk.state }, ['input', 'talkId']);
+    const voided = await changeTalk(unit.tx, talk, { state: 'VOIDED', voidReason, voidedById: viewer.account?.id ?? '' });
+    if (talk.state === 'CONFIRMED') await takeBackTalk(unit, deps, viewer, talk, voidReason);
+    return voided;
+  });
+}
