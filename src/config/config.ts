@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const webOrigin = z.url({ protocol: /^https?$/ });
 
+const s3Names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -29,8 +31,25 @@ const schema = z.object({
   SECRET_KEY: z.string().min(32).optional(),
   DEMO_DATA: z.enum(['auto', 'off']).default('auto'),
   INTROSPECTION: z.enum(['on', 'off']).default('on'),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z.string().min(3).max(63).optional(),
+  S3_REGION: z.string().min(1).optional(),
+  S3_ACCESS_KEY: z.string().min(1).optional(),
+  S3_SECRET_KEY: z.string().min(1).optional(),
+  S3_PATH_STYLE: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+/** An S3-compatible store for files; all five settings come together or not at all. */
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** The bucket as part of the path instead of the host name: MinIO wants it, OSS and COS refuse it. */
+  readonly forcePathStyle: boolean;
+}
 
 /** Everything that can be set from outside, read once. README has the table of names, meanings and defaults. */
 export interface Config {
@@ -46,6 +65,8 @@ export interface Config {
   readonly secretKey: string | undefined;
   readonly hasDemoData: boolean;
   readonly hasIntrospection: boolean;
+  /** Without it files lie in `dataDir`. */
+  readonly s3: S3Settings | undefined;
   readonly logLevel: string;
 }
 
@@ -55,7 +76,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map(issue => String(issue.path[0])))];
-    throw new Error(`配置不正确 / These settings are not valid: ${names.join(', ')}`);
+    throw notValid(names);
   }
   const settings = parsed.data;
   return Object.freeze({
@@ -69,6 +90,23 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secretKey: settings.SECRET_KEY,
     hasDemoData: settings.DEMO_DATA === 'auto',
     hasIntrospection: settings.INTROSPECTION === 'on',
+    s3: s3Of(settings),
     logLevel: settings.LOG_LEVEL,
   });
 }
+
+function s3Of(settings: z.infer<typeof schema>): S3Settings | undefined {
+  const missing = s3Names.filter(name => settings[name] === undefined);
+  if (missing.length === s3Names.length) return undefined;
+  if (missing.length > 0) throw notValid(missing);
+  return {
+    endpoint: settings.S3_ENDPOINT!,
+    bucket: settings.S3_BUCKET!,
+    region: settings.S3_REGION!,
+    accessKeyId: settings.S3_ACCESS_KEY!,
+    secretAccessKey: settings.S3_SECRET_KEY!,
+    forcePathStyle: settings.S3_PATH_STYLE === 'on',
+  };
+}
+
+const notValid = (names: readonly string[]) => new Error(`配置不正确 / These settings are not valid: ${names.join(', ')}`);

@@ -10,6 +10,8 @@ export interface Ticket {
   /** What it is about: the id of the prepared upload, of the file, or of the export. */
   readonly subject: string;
   readonly accountId: string;
+  /** The sign-in it was issued to: when that ends, so does the ticket. */
+  readonly sessionId: string | null;
   /** For uploads: most bytes, and the media types the content may have. */
   readonly maxBytes: number;
   readonly types: readonly string[];
@@ -26,7 +28,15 @@ export interface Tickets {
 const MAX_TOKEN_LENGTH = 2_048;
 const TOKEN = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/;
 
-type Fields = [purpose: TicketPurpose, subject: string, accountId: string, maxBytes: number, types: string[], expiresAt: number];
+type Fields = [
+  purpose: TicketPurpose,
+  subject: string,
+  accountId: string,
+  sessionId: string | null,
+  maxBytes: number,
+  types: string[],
+  expiresAt: number,
+];
 
 /** Tickets signed with HMAC-SHA-256; `key` has at least 32 bytes and is the same on every node. */
 export function createTickets({ key, clock }: { key: Buffer; clock: Clock }): Tickets {
@@ -39,6 +49,7 @@ export function createTickets({ key, clock }: { key: Buffer; clock: Clock }): Ti
         ticket.purpose,
         ticket.subject,
         ticket.accountId,
+        ticket.sessionId,
         ticket.maxBytes,
         [...ticket.types],
         ticket.expiresAt.getTime(),
@@ -60,10 +71,11 @@ export function createTickets({ key, clock }: { key: Buffer; clock: Clock }): Ti
   };
 }
 
-const ticketOf = ([purpose, subject, accountId, maxBytes, types, expiresAt]: Fields): Ticket => ({
+const ticketOf = ([purpose, subject, accountId, sessionId, maxBytes, types, expiresAt]: Fields): Ticket => ({
   purpose,
   subject,
   accountId,
+  sessionId,
   maxBytes,
   types,
   expiresAt: new Date(expiresAt),

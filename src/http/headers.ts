@@ -36,10 +36,16 @@ export function installHeaders(fastify: FastifyInstance, allowedOrigins: readonl
     if (origin !== undefined && listed.has(origin)) reply.header('access-control-allow-origin', origin);
   });
 
-  fastify.options('/graphql', async (request, reply) => {
+  preflight(fastify, '/graphql', 'GET, POST', listed);
+  preflight(fastify, '/files/*', 'GET, PUT', listed);
+}
+
+/** What a page of a listed origin may do here. */
+function preflight(fastify: FastifyInstance, route: string, methods: string, listed: ReadonlySet<string>): void {
+  fastify.options(route, async (request, reply) => {
     const { origin } = request.headers;
     if (origin !== undefined && listed.has(origin)) {
-      reply.header('access-control-allow-methods', 'GET, POST');
+      reply.header('access-control-allow-methods', methods);
       reply.header('access-control-allow-headers', 'authorization, content-type, accept-language, apollo-require-preflight');
       reply.header('access-control-max-age', '600');
     }

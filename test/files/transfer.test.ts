@@ -22,6 +22,7 @@ const upload: Ticket = {
   purpose: 'UPLOAD',
   subject: 'upload_01hx0000000000000000000000',
   accountId: 'account_01hx0000000000000000000000',
+  sessionId: null,
   maxBytes: 100_000,
   types: ['application/pdf', 'text/plain'],
   expiresAt: new Date('2024-03-08T01:10:00Z'),
