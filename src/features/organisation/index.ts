@@ -1,6 +1,7 @@
 /** The door of `organisation`: what other features may use of it. */
 
 export { Branch } from './branch.entity.js';
+export { branchExport } from './branch.export.js';
 export type { BranchKind, FederationLevel } from './branch.js';
 export { branchById, branchNodes } from './branch.loaders.js';
 export { findBranchByCode, findBranches, loadBranch, loadBranchInScope } from './branch.store.js';
@@ -11,6 +12,7 @@ export type { OpenedFile, OrganisationDeps } from './deps.js';
 export { ensureRoot, ROOT_CODE } from './ensure-root.js';
 export { organisationEntities } from './entities.js';
 export { Member, MemberRole, MemberStatus, Membership, MemberTransfer } from './members/member.entity.js';
+export { memberExport } from './members/member.export.js';
 export { memberById, memberNodes } from './members/member.loaders.js';
 export { visibleMemberIds } from './members/member.store.js';
 export { MemberType } from './members/member.types.js';

@@ -1,0 +1,42 @@
+import { holderOf } from '../../access/holder.js';
+import { type Scope, subtrees } from '../../access/scope.js';
+import type { Viewer } from '../../access/viewer.js';
+import { refuseUnless } from '../../lib/refusal.js';
+import type { Database } from '../../persistence/database.js';
+import { loadBranchInScope } from '../organisation/index.js';
+import type { ExportDeps } from './deps.js';
+import { EXPORT_TICKET_LIFE_MS, type ExportFilter, type ExportFormat, type ExportKind, refuseBadSpan } from './export.js';
+import { mayExport } from './export.policy.js';
+
+/** What an export ticket is about. */
+export interface WantedExport extends ExportFilter {
+  readonly kind: ExportKind;
+  readonly format: ExportFormat;
+  /** Only this part of the tree. */
+  readonly branchId?: string | null | undefined;
+}
+
+export interface PreparedExport {
+  readonly ticket: string;
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+/** Decides whether a sheet may be taken out and issues the ticket. Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, SPAN_INVALID. */
+export async function prepareExport(deps: ExportDeps, viewer: Viewer, input: WantedExport): Promise<PreparedExport> {
+  const holder = holderOf(viewer);
+  refuseUnless(mayExport(viewer), 'FORBIDDEN');
+  refuseBadSpan(input, ['input']);
+  await exportScope(deps.database, viewer, input);
+  const { kind, format, branchId, from, to } = input;
+  const expiresAt = new Date(deps.clock.now().getTime() + EXPORT_TICKET_LIFE_MS);
+  const subject = JSON.stringify({ kind, format, branchId, from, to } satisfies WantedExport);
+  const ticket = deps.tickets.issue({ purpose: 'EXPORT', subject, ...holder, maxBytes: 0, types: [], expiresAt });
+  return { ticket, url: `/files/${ticket}`, expiresAt };
+}
+
+/** The viewer's scope, or the part of it below the branch asked for. Errors: NOT_FOUND for a branch outside it. */
+export async function exportScope(database: Database, viewer: Viewer, { branchId }: WantedExport): Promise<Scope> {
+  if (!branchId) return viewer.scope;
+  return subtrees([(await loadBranchInScope(database.read, viewer.scope, branchId)).path]);
+}
