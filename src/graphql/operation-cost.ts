@@ -36,15 +36,16 @@ function argumentOf(field: FieldNode, name: string, variables: Variables): unkno
   return value === undefined ? undefined : valueFromASTUntyped(value, variables);
 }
 
-function pageSizeOf(field: FieldNode, variables: Variables): number {
+/** As asked for, else the default page: 20 rows, or what a field with another default states. */
+function pageSizeOf(field: FieldNode, definition: GraphQLField<unknown, unknown>, variables: Variables): number {
   const size = argumentOf(field, 'first', variables) ?? argumentOf(field, 'last', variables);
-  return typeof size === 'number' && size >= 0 ? size : USUAL_ROWS;
+  return typeof size === 'number' && size >= 0 ? size : (statedSize(definition) ?? USUAL_ROWS);
 }
 
 /** How many rows a field brings: `pending` is the page size that the connection around it was asked for. */
 function rowsOf(field: FieldNode, definition: GraphQLField<unknown, unknown>, pending: number | undefined, variables: Variables): number {
   if (!isList(definition.type)) return 1;
-  if (takesPages(definition)) return pageSizeOf(field, variables);
+  if (takesPages(definition)) return pageSizeOf(field, definition, variables);
   const ids = argumentOf(field, 'ids', variables);
   if (Array.isArray(ids)) return ids.length;
   return pending ?? statedSize(definition) ?? USUAL_ROWS;
@@ -73,7 +74,7 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
     const type = definition && getNamedType(definition.type);
     if (!definition || !field.selectionSet || !isCompositeType(type)) return 0;
     const isPagedWrapper = isWrapper(type) && takesPages(definition);
-    const inner = ofSelections(field.selectionSet, type, isPagedWrapper ? pageSizeOf(field, variables) : undefined);
+    const inner = ofSelections(field.selectionSet, type, isPagedWrapper ? pageSizeOf(field, definition, variables) : undefined);
     return rowsOf(field, definition, pending, variables) * (inner + (isWrapper(type) ? 0 : 1));
   }
 

@@ -2,7 +2,9 @@ import { achievementsRefusals } from './achievements.js';
 import { brandRefusals } from './brand.js';
 import { contestsRefusals } from './contests.js';
 import type { RefusalEntry } from './entry.js';
+import { evidenceRefusals } from './evidence.js';
 import { filesRefusals } from './files.js';
+import { honoursRefusals } from './honours.js';
 import { identityRefusals } from './identity.js';
 import { inboxRefusals } from './inbox.js';
 import { organisationRefusals } from './organisation.js';
@@ -23,6 +25,8 @@ const table = {
   ...studyRefusals,
   ...inboxRefusals,
   ...filesRefusals,
+  ...evidenceRefusals,
+  ...honoursRefusals,
 };
 
 export type RefusalCode = keyof typeof table;

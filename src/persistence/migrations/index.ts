@@ -7,6 +7,7 @@ import { Outreach1700000000006 } from './0006-outreach.js';
 import { Contests1700000000007 } from './0007-contests.js';
 import { Study1700000000008 } from './0008-study.js';
 import { Inbox1700000000009 } from './0009-inbox.js';
+import { FilesAndHonours1700000000010 } from './0010-files-and-honours.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Contests1700000000007,
   Study1700000000008,
   Inbox1700000000009,
+  FilesAndHonours1700000000010,
 ];

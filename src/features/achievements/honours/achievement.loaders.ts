@@ -1,0 +1,58 @@
+import { defineChildList } from '../../../graphql/connection-loader.js';
+import { defineLoader, load } from '../../../graphql/define-loader.js';
+import type { NodeSources } from '../../../graphql/node.js';
+import { wherePredicate } from '../../../persistence/filter.js';
+import type { PageRequest } from '../../../persistence/keyset.js';
+import { isIn } from '../../../persistence/predicate.js';
+import { StoredFileType } from '../../evidence/index.js';
+import { evidenceOf } from './achievement.store.js';
+import { type AchievementChildArgs, AchievementType, achievementFields } from './achievement.types.js';
+import {
+  type AchievementRow,
+  achievementCountsOf,
+  achievementPage,
+  achievementPagesOf,
+  wallCounts,
+  wallPages,
+} from './achievement.views.js';
+
+const byId = [{ expression: 'a.id', direction: 'ASC' }] as const;
+const MOST = 100;
+
+/** Achievements by id; null for one that does not exist or that the viewer may not see. */
+export const achievementById = defineLoader<string, AchievementType | null>(async ({ database, viewer }, ids) => {
+  const found = new Map<string, AchievementType>();
+  for (let start = 0; start < ids.length; start += MOST) {
+    const wanted = isIn('a.id', ids.slice(start, start + MOST));
+    const page = await achievementPage(database.read, viewer.scope, wanted, byId, { first: MOST });
+    for (const row of page.rows) found.set(row.id, AchievementType.from(row));
+  }
+  return ids.map(id => found.get(id) ?? null);
+});
+
+const achievementsOf = (parent: 'a.projectId' | 'a.branchId') =>
+  defineChildList<AchievementRow, AchievementType, AchievementChildArgs>({
+    pages: ({ database, viewer }, ids, args) =>
+      achievementPagesOf(database.read, viewer.scope, parent, ids, wherePredicate(achievementFields, args.where), args),
+    counts: ({ database, viewer }, ids, args) =>
+      achievementCountsOf(database.read, viewer.scope, parent, ids, wherePredicate(achievementFields, args.where)),
+    from: AchievementType.from,
+  });
+
+/** The achievements of a branch, and those that came from a project; the latest first. */
+export const achievementsOfBranch = achievementsOf('a.branchId');
+export const achievementsOfProject = achievementsOf('a.projectId');
+
+/** The published achievements at one place of the honour wall. */
+export const achievementsOnWall = defineChildList<AchievementRow, AchievementType, PageRequest>({
+  pages: ({ database }, walls, args) => wallPages(database.read, walls, args),
+  counts: ({ database }, walls) => wallCounts(database.read, walls),
+  from: AchievementType.from,
+});
+
+/** The files that prove an achievement, as far as the viewer may see files at all. */
+export const evidenceOfAchievement = defineLoader<string, StoredFileType[]>(async ({ database, viewer }, ids) =>
+  (await evidenceOf(database.read, viewer, ids)).map(files => files.map(StoredFileType.from)),
+);
+
+export const achievementNodes: NodeSources = { achievement: (context, id) => load(context, achievementById, id) };

@@ -1,0 +1,54 @@
+import { maySeeReviewed } from '../../../access/reviewed.js';
+import type { Viewer } from '../../../access/viewer.js';
+import { refuse, refuseUnless } from '../../../lib/refusal.js';
+import type { Tx } from '../../../persistence/database.js';
+import { marks } from '../../../persistence/predicate.js';
+import { changeRow } from '../../../persistence/versioned.js';
+import { findFiles, type StoredFile } from '../../evidence/index.js';
+import { findBranches } from '../../organisation/index.js';
+import { Achievement, AchievementEvidence } from './achievement.entity.js';
+import { mayKeepRecords } from './achievement.policy.js';
+
+/** For what has been authorised already. Errors: NOT_FOUND. */
+export async function loadAchievement(tx: Tx, id: string): Promise<Achievement> {
+  return (await tx.manager.findOneBy(Achievement, { id })) ?? refuse('NOT_FOUND');
+}
+
+/** Errors: NOT_FOUND when the viewer may not even see it, FORBIDDEN when she may only see it. */
+export async function loadAchievementToChange(tx: Tx, viewer: Viewer, id: string): Promise<Achievement> {
+  const achievement = await loadAchievement(tx, id);
+  const [branch] = await findBranches(tx, [achievement.branchId]);
+  if (!branch) return refuse('NOT_FOUND');
+  refuseUnless(maySeeReviewed(viewer.scope, achievement.state, branch.path), 'NOT_FOUND');
+  refuseUnless(mayKeepRecords(viewer, branch), 'FORBIDDEN');
+  return achievement;
+}
+
+export const insertAchievement = (tx: Tx, achievement: Omit<Achievement, 'version'>): Promise<unknown> =>
+  tx.manager.insert(Achievement, achievement);
+
+export const changeAchievement = (tx: Tx, achievement: Achievement, patch: Partial<Achievement>): Promise<Achievement> =>
+  changeRow(tx, Achievement, achievement, patch);
+
+/** Makes these files, and no others, the evidence of an achievement. */
+export async function replaceEvidence(tx: Tx, achievementId: string, files: readonly StoredFile[]): Promise<void> {
+  await tx.manager.delete(AchievementEvidence, { achievementId });
+  if (files.length === 0) return;
+  await tx.manager.insert(
+    AchievementEvidence,
+    files.map(file => ({ achievementId, fileId: file.id })),
+  );
+}
+
+export const hasEvidence = (tx: Tx, achievementId: string): Promise<boolean> => tx.manager.existsBy(AchievementEvidence, { achievementId });
+
+/** The evidence of each achievement as far as the viewer may see files, in the order of the ids. */
+export async function evidenceOf(tx: Tx, viewer: Viewer, achievementIds: readonly string[]): Promise<StoredFile[][]> {
+  const links = await tx.rows<AchievementEvidence>(
+    `SELECT achievementId, fileId FROM achievement_evidence WHERE achievementId IN (${marks(achievementIds.length)}) ORDER BY fileId`,
+    achievementIds,
+  );
+  const fileIds = [...new Set(links.map(link => link.fileId))];
+  const files = new Map((await findFiles(tx, viewer.scope, fileIds)).map(file => [file.id, file]));
+  return achievementIds.map(id => links.filter(link => link.achievementId === id).flatMap(link => files.get(link.fileId) ?? []));
+}

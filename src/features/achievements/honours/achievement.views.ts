@@ -1,0 +1,70 @@
+import { reviewedPredicate } from '../../../access/reviewed.js';
+import { nothing, type Scope } from '../../../access/scope.js';
+import type { Tx } from '../../../persistence/database.js';
+import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
+import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
+import { always, both, type Predicate } from '../../../persistence/predicate.js';
+import type { Achievement } from './achievement.entity.js';
+import { type AchievementLevel, byWallOrder, type WallPlace } from './achievement.js';
+
+/** What an achievement shows; who made and reviewed it stays inside. */
+export type AchievementRow = Omit<Achievement, 'createdById' | 'reviewedById' | 'reviewedAt' | 'wall'>;
+
+const select = `a.id, a.kind, a.level, a.title, a.grantor, a.year, a.edition, a.place, a.isTeam, a.federationRoles, a.honoree, a.grantedOn,
+  a.documentNumber, a.note, a.projectId, a.branchId, a.state, a.stateReason, a.version, a.createdAt`;
+
+const visible = (scope: Scope, where: Predicate): Predicate => both(where, reviewedPredicate(scope, 'a.state', 'a.branchId'));
+
+const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+  select,
+  from: 'achievement a',
+  where: visible(scope, where),
+  order,
+});
+
+export const achievementPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
+  fetchPage<AchievementRow>(tx, listQuery(scope, where, order), page);
+
+export const countAchievements = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+
+const latestFirst: readonly SortKey[] = [
+  { expression: 'a.year', direction: 'DESC' },
+  { expression: 'a.id', direction: 'DESC' },
+];
+
+type Parent = 'a.projectId' | 'a.branchId';
+
+/** The same page of achievements for each project or branch, the latest first. */
+export const achievementPagesOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate, page: PageRequest) =>
+  fetchPages<AchievementRow>(tx, parent, ids, listQuery(scope, where, latestFirst), page);
+
+export const achievementCountsOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate): Promise<number[]> =>
+  countPerParent(tx, parent, ids, listQuery(scope, where, []));
+
+export interface WallGroup extends WallPlace {
+  readonly wall: string;
+  readonly total: number;
+}
+
+/** The places on the honour wall that hold a published achievement, the highest level first. Who asks makes no difference. */
+export async function wallGroups(tx: Tx): Promise<WallGroup[]> {
+  const shown = visible(nothing, always);
+  const rows = await tx.rows<{ wall: string; total: number }>(
+    `SELECT a.wall, COUNT(*) AS total FROM achievement a WHERE ${shown.sql} GROUP BY a.wall`,
+    shown.values,
+  );
+  const groups = rows.map(({ wall, total }) => {
+    const [level, year] = wall.split(':');
+    return { wall, level: level as AchievementLevel, year: Number(year), total: Number(total) };
+  });
+  return groups.sort(byWallOrder);
+}
+
+const asRecorded: readonly SortKey[] = [{ expression: 'a.id', direction: 'ASC' }];
+
+/** The same page for each place on the wall, as they were recorded. */
+export const wallPages = (tx: Tx, walls: readonly string[], page: PageRequest): Promise<Page<AchievementRow>[]> =>
+  fetchPages<AchievementRow>(tx, 'a.wall', walls, listQuery(nothing, always, asRecorded), page);
+
+export const wallCounts = (tx: Tx, walls: readonly string[]): Promise<number[]> =>
+  countPerParent(tx, 'a.wall', walls, listQuery(nothing, always, []));

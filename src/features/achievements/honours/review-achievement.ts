@@ -1,0 +1,26 @@
+import type { Viewer } from '../../../access/viewer.js';
+import { refuseUnless } from '../../../lib/refusal.js';
+import { type ReviewChange, reviewRow } from '../../../persistence/reviewed.js';
+import { Achievement } from './achievement.entity.js';
+import { needsCertificate } from './achievement.js';
+import { hasEvidence, loadAchievementToChange } from './achievement.store.js';
+import type { HonoursDeps } from './deps.js';
+
+export interface AchievementReview extends ReviewChange {
+  readonly achievementId: string;
+}
+
+/**
+ * Moves an achievement on in the review flow; honours and contest results are approved only with a file that proves them.
+ * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, CERTIFICATE_MISSING.
+ */
+export function reviewAchievement(deps: HonoursDeps, viewer: Viewer, input: AchievementReview): Promise<Achievement> {
+  const by = { accountId: viewer.account?.id ?? '', now: deps.clock.now() };
+  return deps.database.inTransaction(async ({ tx }) => {
+    const achievement = await loadAchievementToChange(tx, viewer, input.achievementId);
+    const reviewed = await reviewRow(tx, Achievement, achievement, input, by);
+    const mustProve = input.step === 'APPROVE' && needsCertificate(achievement.kind);
+    refuseUnless(!mustProve || (await hasEvidence(tx, achievement.id)), 'CERTIFICATE_MISSING', {}, ['input', 'achievementId']);
+    return reviewed;
+  });
+}
