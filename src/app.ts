@@ -1,20 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
+import type { Holder, ViewerOf } from './access/holder.js';
+import { deriveKey } from './access/keys.js';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
-import { brandBoardField, ensureIndicators, type FigureProvider, structureProviders } from './features/achievements/index.js';
+import {
+  achievementExport,
+  brandBoardField,
+  ensureIndicators,
+  type FigureProvider,
+  ledgerExport,
+  structureProviders,
+} from './features/achievements/index.js';
 import { contestBoardField, createVoteWriter } from './features/contests/index.js';
 import { entities } from './features/entities.js';
+import { type EvidenceDeps, keepUpload, openDownload, openFile } from './features/evidence/index.js';
+import { type ExportDeps, openExport } from './features/exports/index.js';
 import { type AccessChange, type Authenticator, type Credentials, createIdentity, ensureAdmin } from './features/identity/index.js';
 import { nodeSources } from './features/nodes.js';
-import { ensureRoot, rosterBelow } from './features/organisation/index.js';
+import { branchExport, ensureRoot, memberExport, rosterBelow } from './features/organisation/index.js';
 import { resolvers } from './features/resolvers.js';
 import { searchSources } from './features/search.js';
 import { studyBoardField } from './features/study/index.js';
+import type { ContentStore } from './files/content-store.js';
+import { createDiskStore, stagingOf } from './files/disk-store.js';
+import { fileRoutes } from './files/routes.js';
+import { createS3Store } from './files/s3-store.js';
+import { sweepStaged } from './files/stage.js';
+import { createTickets } from './files/tickets.js';
 import { createGraphEndpoint } from './graphql/apollo.js';
 import { buildGraph } from './graphql/build-schema.js';
 import type { GraphContext } from './graphql/context.js';
@@ -24,7 +42,7 @@ import { createGate } from './graphql/operation-gate.js';
 import { usualLimits } from './graphql/operation-limits.js';
 import { createAddressOf } from './http/address.js';
 import { localeOf } from './http/locale.js';
-import { createHttpServer } from './http/server.js';
+import { createHttpServer, type InstallRoutes } from './http/server.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { createLog, type Log } from './observability/log.js';
 import { type Database, openDatabase } from './persistence/database.js';
@@ -44,6 +62,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Tests let people in who never signed in; everybody else goes on to the real door, which is `next`. */
   readonly authenticate?: (credentials: Credentials, next: Authenticate) => ReturnType<Authenticate>;
+  /** Likewise for the holders of tickets. */
+  readonly viewerOf?: (holder: Holder, next: ViewerOf) => ReturnType<ViewerOf>;
   readonly onStatement?: (sql: string) => void;
 }
 
@@ -54,7 +74,7 @@ const webRoot = ['../web', '../dist/web']
   .find(path => existsSync(`${path}/graphiql`));
 
 /** The only composition root: builds every dependency in reading order. */
-export async function createApp({ config, clock = systemClock, authenticate, onStatement }: AppOptions) {
+export async function createApp({ config, clock = systemClock, authenticate, viewerOf, onStatement }: AppOptions) {
   const log = createLog(config.logLevel);
   const formatError = createErrorFormatter((err, errorId) => log.error({ err, errorId }, 'Unexpected error'));
   const database = await openDatabase({
@@ -78,7 +98,14 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
   const votes = createVoteWriter({ database, secret, touch });
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
-  const dependencies = { database, clock, secret, nodeSources, searchSources, figureProviders, ...identity, ...boards };
+  const files = {
+    content: await openContent(config, clock),
+    tickets: createTickets({ key: deriveKey(secret, 'file-ticket'), clock }),
+    exportSources: { BRANCHES: branchExport, MEMBERS: memberExport, LEDGER: ledgerExport, ACHIEVEMENTS: achievementExport },
+    viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
+    openFile: (fileId: string, viewer: Viewer) => openFile({ database, content: files.content }, viewer, fileId),
+  };
+  const dependencies = { database, clock, secret, nodeSources, searchSources, figureProviders, ...identity, ...boards, ...files };
   const schema = buildGraph(resolvers, dependencies);
   const liveFields: LiveField[] = [brandBoardField(dependencies), contestBoardField(dependencies), studyBoardField(dependencies)];
 
@@ -95,7 +122,8 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
     endedSessions: authenticator.endedSessions,
   });
   const admit: Authenticate = credentials => authenticate?.(credentials, authenticator.admit) ?? authenticator.admit(credentials);
-  const transports = createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit });
+  const routes = [fileTransfers(dependencies)];
+  const transports = createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit, routes });
   const stop = async () => {
     await transports.stop();
     hub.stop();
@@ -107,6 +135,25 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
   return { root, database, schema, hub, accounts, start: transports.start, stop };
 }
 
+/** Where the bytes of files lie; what a crash left behind half-received is swept away. */
+async function openContent({ dataDir, s3 }: Config, clock: Clock): Promise<ContentStore> {
+  const directory = join(dataDir, 'files');
+  const stagingDirectory = stagingOf(directory);
+  await sweepStaged(stagingDirectory, clock.now());
+  return s3 ? createS3Store({ ...s3, stagingDirectory }) : createDiskStore(directory);
+}
+
+/** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */
+const fileTransfers =
+  (deps: EvidenceDeps & ExportDeps): InstallRoutes =>
+  fastify =>
+    fileRoutes(fastify, {
+      store: deps.content,
+      tickets: deps.tickets,
+      onStored: async (ticket, stored) => ({ ...(await keepUpload(deps, ticket, stored)) }),
+      onRequested: ticket => (ticket.purpose === 'EXPORT' ? openExport(deps, ticket) : openDownload(deps, ticket)),
+    });
+
 interface TransportDeps extends Required<Pick<AppOptions, 'config' | 'clock'>> {
   readonly authenticate: Authenticate;
   readonly log: Log;
@@ -115,10 +162,11 @@ interface TransportDeps extends Required<Pick<AppOptions, 'config' | 'clock'>> {
   readonly hub: LiveHub;
   readonly formatError: FormatError;
   readonly contextOf: (viewer: Viewer, requestId: string) => GraphContext;
+  readonly routes: readonly InstallRoutes[];
 }
 
 /** HTTP, sockets and streams on one port, behind one gate. */
-function createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate }: TransportDeps) {
+function createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate, routes }: TransportDeps) {
   const gate = createGate({ schema, limits: usualLimits, introspection: config.hasIntrospection });
   const addressOf = createAddressOf(config.trustedHops);
   const admit = (authorization: unknown, request: IncomingMessage) =>
@@ -145,6 +193,7 @@ function createTransports({ config, clock, log, database, schema, hub, contextOf
     allowedOrigins: config.allowedOrigins,
     trustedHops: config.trustedHops,
     webRoot,
+    routes,
     probe: async () => ({ isReady: (await database.read.rows('SELECT 1 AS alive')).length === 1, checks: { database: 'up' } }),
     authenticate: request => admit(request.headers.authorization, request),
     onUpgrade: (request, socket, head) => sockets.upgrade(request, socket, head),

@@ -1,9 +1,10 @@
 import { BoardEpoch } from '../persistence/board-epoch.entity.js';
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
-import { achievementsEntities } from './achievements/index.js';
+import { achievementsEntities, honoursEntities } from './achievements/index.js';
 import { brandEntities } from './brand/index.js';
 import { contestEntities } from './contests/index.js';
+import { StoredFile } from './evidence/index.js';
 import { identityEntities } from './identity/index.js';
 import { inboxEntities } from './inbox/index.js';
 import { organisationEntities } from './organisation/index.js';
@@ -21,4 +22,6 @@ export const entities = [
   ...inboxEntities,
   ...contestEntities,
   ...studyEntities,
+  StoredFile,
+  ...honoursEntities,
 ];

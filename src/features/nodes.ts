@@ -1,7 +1,8 @@
 import type { NodeSources } from '../graphql/node.js';
-import { achievementsNodes } from './achievements/index.js';
+import { achievementsNodes, honoursNodes } from './achievements/index.js';
 import { brandNodes } from './brand/index.js';
 import { contestNodes } from './contests/index.js';
+import { fileNodes } from './evidence/index.js';
 import { accountNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
@@ -20,4 +21,6 @@ export const nodeSources: NodeSources = {
   ...inboxNodes,
   ...contestNodes,
   ...studyNodes,
+  ...fileNodes,
+  ...honoursNodes,
 };

@@ -1,9 +1,11 @@
 import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
 import { SearchResolver } from '../graphql/search.resolver.js';
-import { achievementsResolvers } from './achievements/index.js';
+import { achievementsResolvers, honoursResolvers } from './achievements/index.js';
 import { brandResolvers } from './brand/index.js';
 import { contestResolvers } from './contests/index.js';
+import { StoredFileResolver } from './evidence/index.js';
+import { ExportResolver } from './exports/index.js';
 import { identityResolvers } from './identity/index.js';
 import { inboxResolvers } from './inbox/index.js';
 import { organisationResolvers } from './organisation/index.js';
@@ -22,4 +24,7 @@ export const resolvers: readonly ClassType<object>[] = [
   ...inboxResolvers,
   ...contestResolvers,
   ...studyResolvers,
+  StoredFileResolver,
+  ExportResolver,
+  ...honoursResolvers,
 ];

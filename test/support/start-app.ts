@@ -39,6 +39,7 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
     onStatement: () => {
       statements += 1;
     },
+    viewerOf: async (holder, next) => [...viewers.values()].find(viewer => viewer.account?.id === holder.accountId) ?? next(holder),
     authenticate: async (credentials, next) => {
       const known = viewers.get(credentials.authorization ?? '');
       const { locale, address } = credentials;
@@ -60,6 +61,8 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
     environment,
     /** How many SQL statements the product has sent so far. */
     statements: () => statements,
+    /** The sign-in behind a token ends: what was issued to it is good no more. */
+    forget: (token: string) => void viewers.delete(token),
     /** A token of the city administrator who never signed in; each call is another person. `test/support/sign-in.ts` has the real door. */
     admin: () => invent({ account: account('管理员'), roles: ['PUBLIC', 'CITY_ADMIN'], scope: everything }),
     /** A token of somebody who works for this part of the tree. */

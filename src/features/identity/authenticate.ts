@@ -1,3 +1,4 @@
+import type { ViewerOf } from '../../access/holder.js';
 import { nothing } from '../../access/scope.js';
 import type { Admission, Viewer } from '../../access/viewer.js';
 import type { Clock } from '../../lib/clock.js';
@@ -25,6 +26,8 @@ export interface Authenticator {
    * ours or whose sign-in has ended, TOKEN_EXPIRED for one that only needs refreshing.
    */
   admit(credentials: Credentials): Promise<Admission>;
+  /** Who the holder of a ticket is by now, in Chinese when nobody says otherwise. */
+  readonly viewerOf: ViewerOf;
   /** Which of these sign-ins have ended, or have other rights than when they were last admitted: the live hub asks every second. */
   endedSessions(sessionIds: readonly string[]): Promise<readonly string[]>;
   /** Rights were changed on this node: nothing read before counts any more. */
@@ -77,6 +80,11 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged }
       if (isOther(access)) onAccessChanged({ accountId, sessionId });
       const account = { id: accountId, name: access.displayName };
       return { viewer: { account, sessionId, ...rightsNow(access), locale, address }, expiresAt };
+    },
+    async viewerOf({ accountId, sessionId }) {
+      const access = sessionId === null ? undefined : await cache.of(sessionId);
+      if (!access || access.accountId !== accountId || !isGood(access)) return undefined;
+      return { account: { id: accountId, name: access.displayName }, sessionId, ...rightsNow(access), locale: 'zh-CN' };
     },
     async endedSessions(sessionIds) {
       const parts = Array.from({ length: Math.ceil(sessionIds.length / READ_AT_ONCE) }, (_, part) =>
