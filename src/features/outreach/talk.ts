@@ -24,9 +24,9 @@ export function refuseBadAudience({ audienceOnsite, audienceOnline, countBasis }
 }
 
 /** A talk this many times larger than the usual one is worth a second look. */
-export const UNUSUAL_TIMES = 10;
+const UNUSUAL_TIMES = 10;
 /** With fewer confirmed talks than this nobody can say what is usual. */
-export const FEWEST_TO_COMPARE = 5;
+const FEWEST_TO_COMPARE = 5;
 
 /** True for an audience more than ten times the median of all confirmed talks; never while there are too few to compare. */
 export const isUnusual = (audience: number, usual: { readonly median: number; readonly talks: number }): boolean =>
