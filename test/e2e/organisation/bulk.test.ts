@@ -13,11 +13,11 @@ interface Bulk {
     updated: number;
     unchanged: number;
     refused: number;
-    rows: { index: number; line: number | null; code: string; outcome: string; id: string | null; userErrors: UserErrorRow[] }[];
+    rows: { index: number; line: number | null; code: string; outcome: string; recordId: string | null; userErrors: UserErrorRow[] }[];
   } | null;
 }
 const RESULT =
-  'result { isApplied created updated unchanged refused rows { index line code outcome id userErrors { code message path } } }';
+  'result { isApplied created updated unchanged refused rows { index line code outcome recordId userErrors { code message path } } }';
 
 const admin: Viewer = {
   account: { id: 'account_test', name: '管理员' },
@@ -84,7 +84,7 @@ describe('bulk writes', () => {
     ];
     const aborted = await branches(rows);
     expect(aborted.result).toMatchObject({ isApplied: false, created: 1, refused: 5 });
-    expect(aborted.result?.rows[0]).toMatchObject({ outcome: 'CREATED', id: null });
+    expect(aborted.result?.rows[0]).toMatchObject({ outcome: 'CREATED', recordId: null });
     expect(aborted.result?.rows.map(row => row.userErrors[0]?.code)).toEqual([
       undefined,
       'PARENT_CODE_UNKNOWN',
