@@ -135,10 +135,17 @@ describe('bulk writes', () => {
       { ...row, code: 'M-2', joinedOn: '2020-01-01', partyBranchCode: 'D-1' },
       { ...row, code: 'M-3' },
       { ...row, code: 'M-4', joinedOn: '2020-01-01', birthMonth: '2020-99' },
+      { ...row, code: '　', joinedOn: '2020-01-01' },
     ];
     const first = await members([{ ...row, joinedOn: '2024-01-01' }, ...bad], { onError: 'SKIP' });
-    expect(first.result).toMatchObject({ created: 1, refused: 3 });
-    expect(first.result?.rows.map(one => one.userErrors[0]?.code)).toEqual([undefined, 'BRANCH_KIND_WRONG', 'REQUIRED', 'MONTH_INVALID']);
+    expect(first.result).toMatchObject({ created: 1, refused: 4 });
+    expect(first.result?.rows.map(one => one.userErrors[0]?.code)).toEqual([
+      undefined,
+      'BRANCH_KIND_WRONG',
+      'REQUIRED',
+      'MONTH_INVALID',
+      'REQUIRED',
+    ]);
     expect((await members([row])).result).toMatchObject({ unchanged: 1 });
     expect((await members([{ ...row, partyBranchCode: 'Z-2', partyStatus: 'FULL' }])).result).toMatchObject({ updated: 1 });
     const { members: found } = await s.query<{ members: { nodes: { partyStatus: string; memberships: object[]; transfers: object[] }[] } }>(
