@@ -16,7 +16,6 @@ export { memberExport } from './members/member.export.js';
 export { memberById, memberNodes } from './members/member.loaders.js';
 export { visibleMemberIds } from './members/member.store.js';
 export { MemberType } from './members/member.types.js';
-export { rosterOn } from './members/member.views.js';
 export { rosterBelow } from './members/roster-below.views.js';
 export type { FederationListener, FederationNews } from './new-sector/federation-news.js';
 export { NewSectorOrg, NewSectorSpan } from './new-sector/new-sector.entity.js';

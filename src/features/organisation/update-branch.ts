@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.js';
+import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
 import type { Tx } from '../../persistence/database.js';
@@ -7,7 +8,10 @@ import type { Branch } from './branch.entity.js';
 import { pathUnder, refuseBadLevel, refuseBadParent } from './branch.js';
 import { mayChangeBranch } from './branch.policy.js';
 import { changeBranch, loadBranch, loadBranchInScope, movePaths } from './branch.store.js';
+import { refuseFuture } from './dated.js';
 import type { OrganisationDeps } from './deps.js';
+import { endEverythingIn } from './members/member.store.js';
+import { isOnRoll } from './new-sector/new-sector.store.js';
 
 export interface BranchChange {
   readonly branchId: string;
@@ -21,18 +25,33 @@ export interface BranchChange {
 
 /** Renames, moves or dissolves a branch. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, BRANCH_CYCLE, TREE_TOO_DEEP, text refusals. */
 export function updateBranch(deps: OrganisationDeps, viewer: Viewer, input: BranchChange): Promise<Branch> {
+  const today = shanghaiDay(deps.clock.now());
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranchInScope(tx, viewer.scope, input.branchId);
     refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
     refuseStale(branch, input.expectedVersion);
-    return applyBranchChange(tx, viewer, branch, input);
+    return applyBranchChange(tx, viewer, branch, input, today);
   });
 }
 
-/** The same inside a transaction that is open already, on a branch that the viewer may change. */
-export async function applyBranchChange(tx: Tx, viewer: Viewer, branch: Branch, input: Omit<BranchChange, 'branchId'>): Promise<Branch> {
+/**
+ * The same inside a transaction that is open already, on a branch that the viewer may change. Dissolving a branch ends what is open in it;
+ * a federation of the new-sector roll is dissolved there, so that the roll and the ledger hear of it.
+ */
+export async function applyBranchChange(
+  tx: Tx,
+  viewer: Viewer,
+  branch: Branch,
+  input: Omit<BranchChange, 'branchId'>,
+  today: string,
+): Promise<Branch> {
   const place = input.parentId ? await newPlace(tx, viewer, branch, input.parentId) : {};
-  const changed = await changeBranch(tx, viewer.scope, branch, { ...place, ...details(branch, input) });
+  const patch = { ...place, ...details(branch, input, today) };
+  if (input.dissolvedOn) {
+    refuseUnless(!(await isOnRoll(tx, branch.id)), 'FEDERATION_ON_ROLL', {}, ['input', 'dissolvedOn']);
+    await endEverythingIn(tx, branch.id, input.dissolvedOn, ['input', 'dissolvedOn']);
+  }
+  const changed = await changeBranch(tx, viewer.scope, branch, patch);
   if (changed.path !== branch.path) await movePaths(tx, branch.path, changed.path);
   return changed;
 }
@@ -45,9 +64,12 @@ async function newPlace(tx: Tx, viewer: Viewer, branch: Branch, parentId: string
   return { parentId: parent.id, path: pathUnder(parent.path, branch.id) };
 }
 
-function details(branch: Branch, input: Omit<BranchChange, 'branchId'>): Partial<Branch> {
+function details(branch: Branch, input: Omit<BranchChange, 'branchId'>, today: string): Partial<Branch> {
   const { minimumMembers, dissolvedOn } = input;
-  if (dissolvedOn) refuseUnless(!branch.foundedOn || branch.foundedOn <= dissolvedOn, 'SPAN_INVALID', {}, ['input', 'dissolvedOn']);
+  refuseFuture(input.foundedOn, today, ['input', 'foundedOn']);
+  refuseFuture(dissolvedOn, today, ['input', 'dissolvedOn']);
+  const life = { from: input.foundedOn ?? branch.foundedOn, to: dissolvedOn ?? branch.dissolvedOn };
+  refuseUnless(!life.from || !life.to || life.from <= life.to, 'SPAN_INVALID', {}, ['input', dissolvedOn ? 'dissolvedOn' : 'foundedOn']);
   if (typeof minimumMembers === 'number') {
     refuseUnless(minimumMembers >= 0 && minimumMembers <= 100_000, 'NUMBER_OUT_OF_RANGE', { min: 0, max: 100_000 }, [
       'input',

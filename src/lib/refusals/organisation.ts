@@ -26,6 +26,10 @@ export const organisationRefusals = {
   MONTH_INVALID: person('年月不正确：应为 YYYY-MM', 'This is not a valid month: YYYY-MM is needed'),
   PARTY_SPAN_OVERLAPS: person('与已登记的党组织期间重叠', 'This overlaps a time in which a party organisation is already on record'),
   FEDERATION_SPAN_OVERLAPS: person('该单位在此期间已有妇联组织', "The organisation already has a women's federation in that time"),
+  FEDERATION_ON_ROLL: person(
+    '该妇联登记在两新组织台账中，请在台账中撤销',
+    'This federation stands on the new-sector roll; please dissolve it there',
+  ),
   FEDERATION_MISSING: person('该单位没有妇联组织', "The organisation has no women's federation"),
   ROW_REPEATED: person('编码 {code} 在本批中重复', 'The code {code} stands in this batch more than once'),
   PARENT_CODE_UNKNOWN: person('未找到编码为 {code} 的组织', 'There is no branch with the code {code}'),

@@ -13,11 +13,11 @@ interface Bulk {
     updated: number;
     unchanged: number;
     refused: number;
-    rows: { index: number; line: number | null; code: string; outcome: string; id: string | null; userErrors: UserErrorRow[] }[];
+    rows: { index: number; line: number | null; code: string; outcome: string; recordId: string | null; userErrors: UserErrorRow[] }[];
   } | null;
 }
 const RESULT =
-  'result { isApplied created updated unchanged refused rows { index line code outcome id userErrors { code message path } } }';
+  'result { isApplied created updated unchanged refused rows { index line code outcome recordId userErrors { code message path } } }';
 
 const admin: Viewer = {
   account: { id: 'account_test', name: '管理员' },
@@ -84,7 +84,7 @@ describe('bulk writes', () => {
     ];
     const aborted = await branches(rows);
     expect(aborted.result).toMatchObject({ isApplied: false, created: 1, refused: 5 });
-    expect(aborted.result?.rows[0]).toMatchObject({ outcome: 'CREATED', id: null });
+    expect(aborted.result?.rows[0]).toMatchObject({ outcome: 'CREATED', recordId: null });
     expect(aborted.result?.rows.map(row => row.userErrors[0]?.code)).toEqual([
       undefined,
       'PARENT_CODE_UNKNOWN',
@@ -135,10 +135,17 @@ describe('bulk writes', () => {
       { ...row, code: 'M-2', joinedOn: '2020-01-01', partyBranchCode: 'D-1' },
       { ...row, code: 'M-3' },
       { ...row, code: 'M-4', joinedOn: '2020-01-01', birthMonth: '2020-99' },
+      { ...row, code: '　', joinedOn: '2020-01-01' },
     ];
     const first = await members([{ ...row, joinedOn: '2024-01-01' }, ...bad], { onError: 'SKIP' });
-    expect(first.result).toMatchObject({ created: 1, refused: 3 });
-    expect(first.result?.rows.map(one => one.userErrors[0]?.code)).toEqual([undefined, 'BRANCH_KIND_WRONG', 'REQUIRED', 'MONTH_INVALID']);
+    expect(first.result).toMatchObject({ created: 1, refused: 4 });
+    expect(first.result?.rows.map(one => one.userErrors[0]?.code)).toEqual([
+      undefined,
+      'BRANCH_KIND_WRONG',
+      'REQUIRED',
+      'MONTH_INVALID',
+      'REQUIRED',
+    ]);
     expect((await members([row])).result).toMatchObject({ unchanged: 1 });
     expect((await members([{ ...row, partyBranchCode: 'Z-2', partyStatus: 'FULL' }])).result).toMatchObject({ updated: 1 });
     const { members: found } = await s.query<{ members: { nodes: { partyStatus: string; memberships: object[]; transfers: object[] }[] } }>(

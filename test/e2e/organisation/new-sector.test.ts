@@ -132,6 +132,8 @@ describe('the new-sector roll', () => {
       await s.mutate('recordTerm', 'term { id }', { branchId, startsOn, endsOn: `${Number(startsOn.slice(0, 4)) + 5}-03-08` });
     }
     expect(await s.query(org, { id })).toMatchObject({ newSectorOrg: { state: 'RENEWED' } });
+    const around = await s.mutate('updateBranch', 'branch { id }', { branchId, dissolvedOn: '2026-01-01' });
+    expect(around.userErrors).toMatchObject([{ code: 'FEDERATION_ON_ROLL' }]);
   });
 
   it('tells its listeners inside the transaction: what they refuse did not happen', async () => {

@@ -52,6 +52,27 @@ describe('terms and minimum sizes', () => {
     await expect(record({ branchId: id, startsOn: '2020-06-01', endsOn: '2021-01-01' }, '')).rejects.toThrow('FORBIDDEN');
   });
 
+  it('ends memberships and roles when a branch is dissolved, and takes nobody in afterwards', async () => {
+    const { id } = await s.branch();
+    const member = await s.member({ homeBranchId: id, joinedOn: '2026-02-01' });
+    await s.mutate('assignRole', 'role { id }', { memberId: member.id, branchId: id, role: 'SECRETARY', from: '2026-03-01' });
+    const dissolve = (dissolvedOn: string) => s.mutate('updateBranch', 'branch { id }', { branchId: id, dissolvedOn });
+    expect((await dissolve('2026-06-16')).userErrors).toMatchObject([{ code: 'DAY_IN_FUTURE' }]);
+    expect((await dissolve('2026-02-15')).userErrors).toMatchObject([{ code: 'SPAN_INVALID', path: ['input', 'dissolvedOn'] }]);
+    const other = await s.member();
+    const join = () => s.mutate('joinBranch', 'membership { id }', { memberId: other.id, branchId: id, from: '2026-05-01' });
+    const [dissolved, joined] = await Promise.all([dissolve('2026-05-01'), join()]);
+    expect([dissolved, joined].filter(answer => answer.userErrors.length === 0)).toHaveLength(1);
+    const open = await s.query<{ branch: { memberCount: number; dissolvedOn: string | null } }>(
+      `query ($id: ID!) { branch(id: $id) { memberCount(asOf: "2026-05-01") dissolvedOn } }`,
+      { id },
+    );
+    expect([
+      { memberCount: 0, dissolvedOn: '2026-05-01' },
+      { memberCount: 2, dissolvedOn: null },
+    ]).toContainEqual(open.branch);
+  });
+
   it('lists branches with fewer people than their rules ask for, as of a day', async () => {
     const { id } = await s.branch({ minimumMembers: 1 });
     await s.member({ homeBranchId: id, joinedOn: '2026-02-01' });

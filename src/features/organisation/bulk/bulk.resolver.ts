@@ -49,7 +49,8 @@ export class BulkResolver {
     @Arg('input', () => UpsertBranchesInput, { description: 'The rows.' }) input: UpsertBranchesInput,
   ): Promise<Payload<'result', BulkResult>> {
     return answerBulk(context, async () => {
-      const rows = numbered(input.rows).map(row => ({ ...row, parentCode: input.rows[row.index]?.parentCode ?? null }));
+      const plainRows = input.rows.map(row => ({ ...row, parentCode: row.parentCode ? plain(row.parentCode) : null }));
+      const rows = numbered(plainRows).map(row => ({ ...row, parentCode: plainRows[row.index]?.parentCode ?? null }));
       return upsertBranches(this.deps, context.viewer, rows, policyOf(input));
     });
   }

@@ -40,7 +40,7 @@ export class BulkRowResult {
   outcome!: RowOutcome;
 
   @Field(() => ID, { nullable: true, description: 'The record; null when refused, and for a new record of a write that was not applied.' })
-  id!: string | null;
+  recordId!: string | null;
 
   @Field(() => [UserError], { description: 'Why it was refused; empty otherwise.' })
   userErrors!: UserError[];
@@ -49,7 +49,7 @@ export class BulkRowResult {
     const { index, line, code, outcome, id, refusal } = row;
     const isThere = isApplied || outcome !== 'CREATED';
     const userErrors = refusal ? [userErrorOf(refusal, locale)] : [];
-    return Object.assign(new BulkRowResult(), { index, line, code, outcome, id: isThere ? id : null, userErrors });
+    return Object.assign(new BulkRowResult(), { index, line, code, outcome, recordId: isThere ? id : null, userErrors });
   }
 }
 

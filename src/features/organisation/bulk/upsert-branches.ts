@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { Branch } from '../branch.entity.js';
@@ -58,7 +59,7 @@ function parentsFirst(rows: readonly BranchBulkRow[]): BranchBulkRow[] {
 async function upsertBranch(tx: Tx, viewer: Viewer, row: BranchRow, now: Date): Promise<{ outcome: RowOutcome; id: string }> {
   const known = await findBranchByCode(tx, row.code);
   const parent = await parentOf(tx, row, known);
-  if (known) return changeKnown(tx, viewer, known, row, parent);
+  if (known) return changeKnown(tx, viewer, known, row, { parent, today: shanghaiDay(now) });
   if (!parent) refuse('REQUIRED', {}, ['parentCode']);
   refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN', {}, ['parentCode']);
   return { outcome: 'CREATED', id: (await addBranch(tx, viewer, row, parent, now)).id };
@@ -70,7 +71,13 @@ async function parentOf(tx: Tx, row: BranchRow, known: Branch | null): Promise<B
   return (await findBranchByCode(tx, code)) ?? refuse('PARENT_CODE_UNKNOWN', { code }, ['parentCode']);
 }
 
-async function changeKnown(tx: Tx, viewer: Viewer, known: Branch, row: BranchRow, parent: Branch | null) {
+async function changeKnown(
+  tx: Tx,
+  viewer: Viewer,
+  known: Branch,
+  row: BranchRow,
+  { parent, today }: { parent: Branch | null; today: string },
+) {
   const branch = await loadBranchInScope(tx, viewer.scope, known.id);
   refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
   refuseUnless(row.kind === branch.kind && (row.level ?? branch.level) === branch.level, 'KIND_FIXED', {}, ['kind']);
@@ -83,6 +90,6 @@ async function changeKnown(tx: Tx, viewer: Viewer, known: Branch, row: BranchRow
     ...(row.foundedOn && row.foundedOn !== branch.foundedOn ? { foundedOn: row.foundedOn } : {}),
   };
   if (Object.keys(change).length === 0) return { outcome: 'UNCHANGED' as const, id: branch.id };
-  await applyBranchChange(tx, viewer, branch, change);
+  await applyBranchChange(tx, viewer, branch, change, today);
   return { outcome: 'UPDATED' as const, id: branch.id };
 }

@@ -60,6 +60,7 @@ export async function upsertMembers(
 
 async function upsertMember(desk: Desk, row: MemberRow): Promise<{ outcome: RowOutcome; id: string }> {
   const { tx } = desk;
+  refuseUnless(row.code !== '', 'REQUIRED', {}, ['code']);
   const places = {
     department: await placeOf(desk, row.departmentCode, 'DEPARTMENT', 'departmentCode'),
     partyBranch: await placeOf(desk, row.partyBranchCode, 'PARTY_BRANCH', 'partyBranchCode'),

@@ -34,7 +34,8 @@ export function assignRole(deps: OrganisationDeps, viewer: Viewer, input: Assign
       refuseFuture(input.from, shanghaiDay(now), path);
       refuseOutsideStay(member, input.from, path);
       refuseUnless(member.leftOn === null, 'MEMBER_HAS_LEFT', { day: member.leftOn }, path);
-      refuseInactive(branch, input.from, path);
+      await holdRow(tx, 'branch', branch.id);
+      refuseInactive(await loadBranch(tx, branch.id), input.from, path);
       const { role, branchId } = input;
       const span = { startsOn: input.from, endsOn: null };
       const same = (await rolesOf(tx, member.id)).filter(row => row.role === role && row.branchId === branchId);

@@ -2,6 +2,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
+import { holdRow } from '../../../persistence/hold-row.js';
 import { mayChangeBranch } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
 import { refuseFuture } from '../dated.js';
@@ -30,6 +31,7 @@ export function leaveBranch(deps: OrganisationDeps, viewer: Viewer, input: Leavi
 
 /** Ends the membership that is still open. Errors: MEMBER_NOT_THERE, SPAN_INVALID. */
 export async function closeSpan(tx: Tx, memberId: string, branchId: string, on: string, path: readonly string[]): Promise<Membership> {
+  await holdRow(tx, 'branch', branchId);
   const open = (await membershipsOf(tx, memberId)).find(row => row.branchId === branchId && row.endsOn === null);
   if (!open) refuse('MEMBER_NOT_THERE', { day: on }, path);
   refuseUnless(open.startsOn < on, 'SPAN_INVALID', {}, path);

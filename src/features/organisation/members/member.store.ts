@@ -113,6 +113,20 @@ export async function endRoleRow(tx: Tx, role: MemberRole, endsOn: string): Prom
   return { ...role, endsOn };
 }
 
+/**
+ * A branch that is dissolved ends every membership and role in it on that day; what began on that day or later stands in the way. The row
+ * of the branch is held, as it is by whoever joins or leaves. Errors: SPAN_INVALID.
+ */
+export async function endEverythingIn(tx: Tx, branchId: string, endsOn: string, path: readonly string[]): Promise<void> {
+  await holdRow(tx, 'branch', branchId);
+  for (const table of ['membership', 'member_role']) {
+    const lasting = 'branchId = ? AND (endsOn IS NULL OR endsOn > ?)';
+    const late = await tx.rows(`SELECT id FROM ${table} WHERE ${lasting} AND startsOn >= ? LIMIT 1`, [branchId, endsOn, endsOn]);
+    refuseUnless(late.length === 0, 'SPAN_INVALID', {}, path);
+    await tx.run(`UPDATE ${table} SET endsOn = ? WHERE ${lasting}`, [endsOn, branchId, endsOn]);
+  }
+}
+
 export async function insertStatus(tx: Tx, status: MemberStatus): Promise<void> {
   await tx.manager.update(MemberStatus, { memberId: status.memberId, endsOn: IsNull() }, { endsOn: status.startsOn });
   await tx.manager.insert(MemberStatus, status);

@@ -107,13 +107,3 @@ export const transferRows = (tx: Tx, memberIds: readonly string[]): Promise<Memb
     where.values,
   );
 };
-
-/** Ids of the people who belong to this branch itself on a day, for due lists of other features; sees everybody. */
-export const rosterOn = async (tx: Tx, branchId: string, day: LocalDate): Promise<string[]> => {
-  const where = both({ sql: 'ms.branchId = ?', values: [branchId] }, onDay('ms', day));
-  const rows = await tx.rows<{ memberId: string }>(
-    `SELECT ms.memberId FROM membership ms WHERE ${where.sql} ORDER BY ms.memberId`,
-    where.values,
-  );
-  return rows.map(row => row.memberId);
-};

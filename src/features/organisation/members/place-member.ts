@@ -1,6 +1,7 @@
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
+import { holdRow } from '../../../persistence/hold-row.js';
 import type { Branch } from '../branch.entity.js';
 import { loadBranch } from '../branch.store.js';
 import type { Member, Membership } from './member.entity.js';
@@ -11,7 +12,9 @@ import { insertMembership, membershipsOf } from './member.store.js';
  * Puts a person into a branch for a span of days. The person's row is locked by the caller, so what is checked here still holds when it
  * is written. Errors: MEMBER_NOT_YET_JOINED, MEMBER_HAS_LEFT, BRANCH_NOT_ACTIVE, SPAN_INVALID, MEMBER_ALREADY_THERE, MEMBER_SLOT_TAKEN.
  */
-export async function placeMember(tx: Tx, member: Member, branch: Branch, span: DatedRow, path: readonly string[]): Promise<Membership> {
+export async function placeMember(tx: Tx, member: Member, at: Branch, span: DatedRow, path: readonly string[]): Promise<Membership> {
+  await holdRow(tx, 'branch', at.id);
+  const branch = await loadBranch(tx, at.id);
   refuseUnless(span.endsOn === null || span.startsOn < span.endsOn, 'SPAN_INVALID', {}, path);
   refuseOutsideStay(member, span.startsOn, path);
   refuseUnless(

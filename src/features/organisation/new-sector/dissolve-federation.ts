@@ -5,6 +5,7 @@ import { worksHere } from '../branch.policy.js';
 import { changeBranch, loadBranch } from '../branch.store.js';
 import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
+import { endEverythingIn } from '../members/member.store.js';
 import type { NewSectorOrg } from './new-sector.entity.js';
 import { changeOrg, endSpan, lockOrg, spansOf } from './new-sector.store.js';
 
@@ -28,6 +29,7 @@ export function dissolveFederation(deps: OrganisationDeps, viewer: Viewer, input
     const span = (await spansOf(tx, org.id, 'FEDERATION')).find(one => one.endsOn === null);
     if (!span?.federationBranchId || !span.mode) refuse('FEDERATION_MISSING', {}, ['input', 'orgId']);
     refuseUnless(span.startsOn < input.on, 'SPAN_INVALID', {}, ['input', 'on']);
+    await endEverythingIn(tx, span.federationBranchId, input.on, ['input', 'on']);
     await endSpan(tx, span, input.on);
     const branch = await loadBranch(tx, span.federationBranchId);
     await changeBranch(tx, viewer.scope, branch, { dissolvedOn: input.on });

@@ -40,6 +40,10 @@ export async function endSpan(tx: Tx, span: NewSectorSpan, endsOn: string): Prom
   await tx.manager.update(NewSectorSpan, { id: span.id }, { endsOn });
 }
 
+/** Whether this branch is the running federation of an organisation of the roll. */
+export const isOnRoll = (tx: Tx, federationBranchId: string): Promise<boolean> =>
+  tx.manager.existsBy(NewSectorSpan, { federationBranchId, endsOn: IsNull() });
+
 /** The organisation whose federation this branch is has elected it anew. */
 export async function markRenewed(tx: Tx, federationBranchId: string): Promise<void> {
   const span = await tx.manager.findOneBy(NewSectorSpan, { federationBranchId, endsOn: IsNull() });
