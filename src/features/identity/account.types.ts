@@ -82,13 +82,13 @@ export const accountFields = {
   name: { filter: () => TextFilter, column: 'a.displayName', description: 'Name shown to others.' },
   isDisabled: { filter: () => FlagFilter, column: 'a.isDisabled', description: 'Whether it may not sign in.' },
 };
-export const AccountWhere = whereType('Account', accountFields);
+const AccountWhere = whereType('Account', accountFields);
 
 export const accountOrder = {
   SIGN_IN_NAME: { expression: 'a.signInName', description: 'By the name to sign in with.' },
   CREATED_AT: { expression: 'a.createdAt', description: 'By the time it was opened.' },
 };
-export const AccountOrder = orderType('Account', accountOrder);
+const AccountOrder = orderType('Account', accountOrder);
 
 @ArgsType()
 export class AccountListArgs extends PageArgs {

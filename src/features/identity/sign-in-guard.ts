@@ -4,6 +4,7 @@ import { refuse } from '../../lib/refusal.js';
  * Slows guessing down without ever locking anybody out. Wrong passwords are counted per name and address, per name, and per address;
  * past its allowance each further one doubles the wait, from 30 seconds to 15 minutes. A name is counted whether or not somebody has
  * it, so the wait tells nothing. Attempts are counted when they begin: a thousand at once are no way around it.
+ * Where somebody signed in before, strangers' guesses at her name elsewhere do not make her wait.
  * Counts are in this node's memory (bounded, forgotten after a quiet hour): n nodes allow at most n times as many guesses.
  */
 export interface SignInGuard {
@@ -34,6 +35,8 @@ export const waitAfter = (count: number, allowance: number): number =>
 
 export function createSignInGuard(): SignInGuard {
   const attempts = new Map<string, Attempts>();
+  /** Pairs of name and address that were right before. */
+  const familiar = new Set<string>();
   const keysOf = (name: string, address = ''): (readonly [key: string, allowance: number])[] => [
     [`pair ${address} ${name}`, PAIR_ALLOWANCE],
     [`name ${name}`, NAME_ALLOWANCE],
@@ -47,13 +50,15 @@ export function createSignInGuard(): SignInGuard {
     begin(name, address, now) {
       const at = now.getTime();
       const keys = keysOf(name, address);
-      const waits = keys.map(([key, allowance]) => {
+      const [pair, , place] = keys;
+      const counting = familiar.has(pair![0]) ? [pair!, place!] : keys;
+      const waits = counting.map(([key, allowance]) => {
         const { count, lastAt } = recent(key, at);
         return lastAt + waitAfter(count, allowance) - at;
       });
       const wait = Math.max(...waits);
       if (wait > 0) refuse('SIGN_IN_DELAYED', { seconds: Math.ceil(wait / 1000) }, ['input']);
-      for (const [key] of keys) {
+      for (const [key] of counting) {
         const { count } = recent(key, at);
         attempts.delete(key);
         attempts.set(key, { count: count + 1, lastAt: at });
@@ -63,6 +68,9 @@ export function createSignInGuard(): SignInGuard {
     succeeded(name, address) {
       const [pair, ...shared] = keysOf(name, address);
       attempts.delete(pair![0]);
+      familiar.delete(pair![0]);
+      familiar.add(pair![0]);
+      if (familiar.size > MOST_KEYS) familiar.delete(familiar.values().next().value as string);
       for (const [key] of shared) {
         const known = attempts.get(key);
         if (known) known.count = Math.max(0, known.count - 1);

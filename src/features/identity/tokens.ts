@@ -13,7 +13,7 @@ const ACCESS_SECONDS = 15 * 60;
 const SKEW_SECONDS = 2;
 const LONGEST_TOKEN = 2_048;
 
-export interface AccessClaims {
+interface AccessClaims {
   readonly accountId: string;
   readonly sessionId: string;
   readonly expiresAt: Date;

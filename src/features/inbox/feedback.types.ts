@@ -114,10 +114,10 @@ export const feedbackFields = {
 };
 const kindFilter = enumFilter('FeedbackKind', FeedbackKind);
 const stateFilter = enumFilter('FeedbackState', FeedbackState);
-export const FeedbackWhere = whereType('FeedbackItem', feedbackFields);
+const FeedbackWhere = whereType('FeedbackItem', feedbackFields);
 
 export const feedbackOrder = { RECEIVED_AT: { expression: 'f.createdAt', description: 'By the time it came in.' } };
-export const FeedbackOrder = orderType('FeedbackItem', feedbackOrder);
+const FeedbackOrder = orderType('FeedbackItem', feedbackOrder);
 
 @ArgsType()
 export class FeedbackListArgs extends PageArgs {

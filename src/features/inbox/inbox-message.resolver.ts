@@ -12,6 +12,7 @@ import {
   InboxArgs,
   InboxMessageConnection,
   InboxMessageType,
+  MarkedMessagesType,
   MarkReadInput,
   MarkReadPayload,
   messageFields,
@@ -36,12 +37,13 @@ export class InboxMessageResolver {
   markRead(
     @Ctx() context: GraphContext,
     @Arg('input', () => MarkReadInput, { description: 'Which messages.' }) input: MarkReadInput,
-  ): Promise<Payload<'messages', InboxMessageType[]>> {
-    return answer(context, 'messages', async () => {
+  ): Promise<Payload<'marked', MarkedMessagesType>> {
+    return answer(context, 'marked', async () => {
       input.messageIds.forEach((id, position) => {
         requireInputId('message', id, ['input', 'messageIds', String(position)]);
       });
-      return (await markRead(this.deps, context.viewer, input.messageIds)).map(InboxMessageType.from);
+      const messages = (await markRead(this.deps, context.viewer, input.messageIds)).map(InboxMessageType.from);
+      return Object.assign(new MarkedMessagesType(), { messages });
     });
   }
 }

@@ -46,7 +46,7 @@ export const InboxMessageConnection = connectionType('InboxMessage', () => Inbox
 export const messageFields = {
   isRead: { filter: () => FlagFilter, column: '(m.readAt IS NOT NULL)', description: 'Whether you have read it.' },
 };
-export const InboxMessageWhere = whereType('InboxMessage', messageFields);
+const InboxMessageWhere = whereType('InboxMessage', messageFields);
 
 @ArgsType()
 export class InboxArgs extends PageArgs {
@@ -60,9 +60,15 @@ export class MarkReadInput {
   messageIds!: string[];
 }
 
-export const MarkReadPayload = payloadType<'messages', InboxMessageType[]>(
+@ObjectType('MarkedMessages', { description: 'Messages that were marked as read.' })
+export class MarkedMessagesType {
+  @Field(() => [InboxMessageType], { description: 'The messages, in the order given.' })
+  messages!: InboxMessageType[];
+}
+
+export const MarkReadPayload = payloadType<'marked', MarkedMessagesType>(
   'MarkReadPayload',
-  'messages',
-  () => [InboxMessageType] as never,
-  'The messages, marked.',
+  'marked',
+  () => MarkedMessagesType,
+  'What was marked.',
 );

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { bearer, signIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
 /** Runs the command line as an operator does, in a process of its own, beside the running server. */
 const lianxinqiao = (environment: NodeJS.ProcessEnv, ...words: string[]) =>
   new Promise<{ code: number; out: string }>(done => {
-    const options = { env: { ...process.env, ...environment }, timeout: 25_000 };
+    const options = { env: { ...process.env, ...environment }, timeout: 60_000 };
     execFile(
       process.execPath,
       [resolve('node_modules/tsx/dist/cli.mjs'), resolve('src/cli/main.ts'), ...words],
@@ -19,6 +19,8 @@ const lianxinqiao = (environment: NodeJS.ProcessEnv, ...words: string[]) =>
 const passwordIn = (out: string): string => /shown once: (\S+)/.exec(out)?.[1] ?? '';
 
 describe('the command line', () => {
+  // Each call is a process of its own that compiles the sources first.
+  jest.setTimeout(120_000);
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp();

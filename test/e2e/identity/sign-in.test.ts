@@ -32,7 +32,7 @@ describe('signing in', () => {
   let counter = 0;
   beforeAll(async () => {
     app = await startApp();
-    const first = await ensureAdmin({ database: app.database, clock: app.clock });
+    const [first] = app.accounts;
     admin = await signIn(app, first!.signInName, first!.password);
   });
   afterAll(() => app.close());

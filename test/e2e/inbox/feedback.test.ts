@@ -15,7 +15,7 @@ const CLOSE = `mutation ($input: CloseFeedbackInput!) {
   closeFeedback(input: $input) { feedback { id state version } userErrors { code } }
 }`;
 const INBOX = '{ inbox { totalCount nodes { id title body source sourceId readAt } } }';
-const MARK = 'mutation ($input: MarkReadInput!) { markRead(input: $input) { messages { id readAt } userErrors { code path } } }';
+const MARK = 'mutation ($input: MarkReadInput!) { markRead(input: $input) { marked { messages { id readAt } } userErrors { code path } } }';
 const PASSWORD = '春风-化雨-2026';
 
 interface Submitted {
@@ -196,7 +196,7 @@ describe('complaints and suggestions', () => {
     expect(await codeOf()).toBe('RATE_LIMITED');
   });
 
-  it('are listed with their branches in two statements', async () => {
+  it('are listed and counted with their branches in three statements', async () => {
     const token = app.admin();
     const before = app.statements();
     await app.graphql(
