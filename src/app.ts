@@ -6,7 +6,13 @@ import type { GraphQLSchema } from 'graphql';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
-import { brandBoardField, ensureIndicators, type FigureProvider, structureProviders } from './features/achievements/index.js';
+import {
+  brandBoardField,
+  ensureIndicators,
+  type FigureProvider,
+  federationListeners,
+  structureProviders,
+} from './features/achievements/index.js';
 import { contestBoardField, createVoteWriter } from './features/contests/index.js';
 import { entities } from './features/entities.js';
 import { type AccessChange, type Authenticator, type Credentials, createIdentity, ensureAdmin } from './features/identity/index.js';
@@ -78,7 +84,8 @@ export async function createApp({ config, clock = systemClock, authenticate, onS
   const votes = createVoteWriter({ database, secret, touch });
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
-  const dependencies = { database, clock, secret, nodeSources, searchSources, figureProviders, ...identity, ...boards };
+  const listeners = federationListeners({ clock, secret, touch });
+  const dependencies = { database, clock, secret, nodeSources, searchSources, figureProviders, ...identity, ...boards, ...listeners };
   const schema = buildGraph(resolvers, dependencies);
   const liveFields: LiveField[] = [brandBoardField(dependencies), contestBoardField(dependencies), studyBoardField(dependencies)];
 

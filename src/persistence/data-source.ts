@@ -66,8 +66,6 @@ export async function dataSourceOptions(options: DatabaseOptions): Promise<DataS
     url: options.url,
     charset: 'utf8mb4',
     timezone: 'Z',
-    // 64-bit integers as numbers, in raw rows too; beyond 2^53, where nothing of ours lies, as text.
-    bigNumberStrings: false,
     poolSize: options.poolSize ?? 10,
     // Whole numbers of the schema stay below 2^53: raw rows hold them as numbers, as on SQLite.
     bigNumberStrings: false,
