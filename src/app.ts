@@ -14,6 +14,7 @@ import {
   brandBoardField,
   ensureIndicators,
   type FigureProvider,
+  federationListeners,
   ledgerExport,
   structureProviders,
 } from './features/achievements/index.js';
@@ -105,7 +106,11 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
     openFile: (fileId: string, viewer: Viewer) => openFile({ database, content: files.content }, viewer, fileId),
   };
-  const dependencies = { database, clock, secret, nodeSources, searchSources, figureProviders, ...identity, ...boards, ...files };
+  const listeners = federationListeners({ clock, secret, touch });
+  const dependencies = {
+    ...{ database, clock, secret, nodeSources, searchSources, figureProviders },
+    ...{ ...identity, ...boards, ...files, ...listeners },
+  };
   const schema = buildGraph(resolvers, dependencies);
   const liveFields: LiveField[] = [brandBoardField(dependencies), contestBoardField(dependencies), studyBoardField(dependencies)];
 

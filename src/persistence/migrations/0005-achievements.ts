@@ -124,6 +124,7 @@ async function createLedger(runner: QueryRunner): Promise<void> {
     foreignKeys: {
       ledger_entry_indicator_fk: ['indicatorId', 'indicator'],
       ledger_entry_branch_fk: ['branchId', 'branch'],
+      ledger_entry_project_fk: ['projectId', 'project'],
       ledger_entry_reverses_fk: ['reversesId', 'ledger_entry'],
     },
   });

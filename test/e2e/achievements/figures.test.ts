@@ -80,6 +80,30 @@ describe('figures', () => {
     });
   });
 
+  it("count a new-sector women's federation from the day it is established to the day it is dissolved", async () => {
+    const org = async (name: string, input: object) => (await given.change<{ id: string }>(name, 'org', 'id', input)).row!.id;
+    const roll = async () => {
+      const orgId = await org('registerNewSectorOrg', { branchId: given.west, name: `示例企业${Math.random()}`, sectorKind: 'ECONOMIC' });
+      await org('recordPartyOrganisation', { orgId, since: '2023-01-01' });
+      return orgId;
+    };
+    const [one, two] = [await roll(), await roll()];
+    await org('establishFederation', { orgId: one, on: '2024-06-01', mode: 'ALONE', parentBranchId: given.west });
+    await org('establishFederation', { orgId: two, on: '2025-06-01', mode: 'ALONE', parentBranchId: given.west });
+    expect(await given.figure('NEW_SECTOR_ORGS')).toMatchObject({ value: '2', wording: '组建妇联组织2个' });
+    expect(await given.figure('NEW_SECTOR_COVERAGE')).toMatchObject({ value: '100', exactness: 'TARGET' });
+    await org('dissolveFederation', { orgId: one, on: '2026-03-01' });
+    expect(await given.figure('NEW_SECTOR_ORGS')).toMatchObject({ value: '1' });
+    expect(await given.figure('NEW_SECTOR_ORGS', ', asOf: "2026-02-28"')).toMatchObject({ value: '2' });
+    expect(await given.figure('NEW_SECTOR_COVERAGE')).toMatchObject({ value: '50', display: '50%' });
+    expect(await explain('NEW_SECTOR_ORGS', ', asOf: "2026-02-28"')).toMatchObject({
+      total: '2',
+      rows: { totalCount: 2 },
+      voidedRows: { totalCount: 0 },
+    });
+    expect(await explain('NEW_SECTOR_ORGS')).toMatchObject({ total: '1', rows: { totalCount: 1 }, voidedRows: { totalCount: 1 } });
+  });
+
   it('open into parts that add up, with the rows for those who may see them', async () => {
     const rows = await Promise.all(['1', '2', '3'].map(amount => given.record({ indicator: 'CADRE_TALKS', amount })));
     await given.reverse(rows[1]!.row!.id);

@@ -84,6 +84,8 @@ describe('the ledger', () => {
     ['nobody in particular', { indicator: 'CHILDREN_VISITED' }, 'SUBJECT_REQUIRED', 'subject'],
     ['one person as two', { indicator: 'CHILDREN_VISITED', subject: '甲', amount: '2' }, 'NUMBER_OUT_OF_RANGE', 'amount'],
     ['an id of something else', { branchId: newId('member') }, 'WRONG_TYPE_OF_ID', 'branchId'],
+    ['a project nobody has', { projectId: newId('project') }, 'LINKED_RECORD_NOT_FOUND', 'projectId'],
+    ['something else as its project', { projectId: newId('member') }, 'WRONG_TYPE_OF_ID', 'projectId'],
     ['evidence that is no file', { evidenceIds: [newId('member')] }, 'WRONG_TYPE_OF_ID', 'evidenceIds'],
     ['a remark of twenty thousand characters', { note: '字'.repeat(20_000) }, 'TEXT_TOO_LONG', 'note'],
   ])('refuses %s, and keeps no trace', async (_, input, code, field) => {

@@ -1,6 +1,7 @@
 import { everything } from '../../../access/scope.js';
 import { countBranchesOfKind, loadBranch, newSectorCoverage } from '../../organisation/index.js';
 import type { FigureProvider } from './figure-provider.js';
+import { heartProgrammes } from './hearts.views.js';
 
 /** BRAND_GROUPS: the brand groups that exist on the day. */
 const brandGroups: FigureProvider = {
@@ -25,4 +26,4 @@ const coverage: FigureProvider = {
 };
 
 /** Figures counted on the records of the features below this one; those above register theirs in the composition root. */
-export const structureProviders: readonly FigureProvider[] = [brandGroups, coverage];
+export const structureProviders: readonly FigureProvider[] = [brandGroups, heartProgrammes, coverage];

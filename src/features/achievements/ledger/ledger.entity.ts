@@ -34,7 +34,9 @@ export class LedgerEntry {
   @RefColumn()
   @ForeignKey('Branch', { name: 'ledger_entry_branch_fk' })
   branchId!: string;
-  @RefColumn({ nullable: true }) projectId!: string | null;
+  @RefColumn({ nullable: true })
+  @ForeignKey('Project', { name: 'ledger_entry_project_fk' })
+  projectId!: string | null;
   /** Keyed hash of who or what it was about: tells people apart and names nobody. */
   @HashColumn({ nullable: true }) subjectHash!: string | null;
   @CodeColumn() sourceKind!: string;

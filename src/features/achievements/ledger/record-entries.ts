@@ -5,6 +5,7 @@ import { type RefusalPath, refuse, refuseUnless } from '../../../lib/refusal.js'
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
 import type { Tx, UnitOfWork } from '../../../persistence/database.js';
+import { findProjects } from '../../brand/index.js';
 import { type Branch, findBranches } from '../../organisation/index.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { LedgerDeps } from '../deps.js';
@@ -18,6 +19,7 @@ import { subjectHash } from './subject-hash.js';
 interface Known {
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly branches: ReadonlyMap<string, Branch>;
+  readonly projectIds: ReadonlySet<string>;
   readonly closedThrough: string | null;
   readonly now: Date;
 }
@@ -26,7 +28,10 @@ async function loadKnown(tx: Tx, deps: LedgerDeps, entries: readonly LedgerEntry
   const distinct = (values: readonly string[]) => [...new Set(values)];
   const indicators = await findByCodes(tx, distinct(entries.map(entry => entry.indicator)));
   const branches = await findBranches(tx, distinct(entries.map(entry => entry.branchId)));
+  const projectIds = distinct(entries.flatMap(entry => entry.projectId ?? []));
+  const projects = projectIds.length > 0 ? await findProjects(tx, projectIds) : [];
   return {
+    projectIds: new Set(projects.map(row => row.id)),
     indicators: new Map(indicators.map(row => [row.code, row])),
     branches: new Map(branches.map(row => [row.id, row])),
     closedThrough: await holdClosedThrough(tx),
@@ -39,6 +44,8 @@ function toRow(deps: LedgerDeps, viewer: Viewer, known: Known, entry: LedgerEntr
   const indicator = known.indicators.get(code) ?? refuse('UNKNOWN_INDICATOR', { indicator: code.slice(0, 64) }, [...path, 'indicator']);
   const branch = known.branches.get(branchId) ?? refuse('LINKED_RECORD_NOT_FOUND', {}, [...path, 'branchId']);
   refuseUnless(covers(viewer.scope, branch.path), 'FORBIDDEN');
+  const hasProject = !entry.projectId || known.projectIds.has(entry.projectId);
+  refuseUnless(hasProject, 'LINKED_RECORD_NOT_FOUND', {}, [...path, 'projectId']);
   refuseBadEntry(indicator, entry, shanghaiDay(known.now), path);
   const isOpen = known.closedThrough === null || known.closedThrough < entry.occurredOn;
   refuseUnless(isOpen, 'PERIOD_CLOSED', { closedThrough: known.closedThrough }, [...path, 'occurredOn']);

@@ -2,6 +2,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { isIdOf, newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
+import { refuseUnusableProject } from '../../brand/index.js';
 import { loadBranch } from '../../organisation/index.js';
 import { mayRecordFor, signerOf } from '../achievements.policy.js';
 import { storedAmount } from '../amount.js';
@@ -32,6 +33,7 @@ export function recordLedgerEntry(deps: AchievementsDeps, viewer: Viewer, input:
   return deps.database.inTransaction(async unit => {
     const branch = await loadBranch(unit.tx, input.branchId);
     refuseUnless(mayRecordFor(viewer, branch.path), 'FORBIDDEN');
+    if (input.projectId) await refuseUnusableProject(unit.tx, viewer, input.projectId, ['input', 'projectId']);
     const write = { accountId, operation: 'recordLedgerEntry', key: input.idempotencyKey, body: input, now: deps.clock.now() };
     return once(unit.tx, write, async () => {
       const [indicator] = await findByCodes(unit.tx, [input.indicator]);
