@@ -28,7 +28,7 @@ export { brandNodes } from './nodes.js';
 export { createProject } from './projects/create-project.js';
 export { Project } from './projects/project.entity.js';
 export { projectById } from './projects/project.loaders.js';
-export { loadOwnerBranch, refuseUnknownMember, refuseUnusableProject } from './projects/project.store.js';
+export { findProjects, loadOwnerBranch, refuseUnknownMember, refuseUnusableProject } from './projects/project.store.js';
 export { ProjectType } from './projects/project.types.js';
 export { reviewProject } from './projects/review-project.js';
 export { brandResolvers } from './resolvers.js';

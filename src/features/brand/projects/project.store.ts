@@ -15,7 +15,7 @@ export async function loadProject(tx: Tx, id: string): Promise<Project> {
   return (await tx.manager.findOneBy(Project, { id })) ?? refuse('NOT_FOUND');
 }
 
-const findProjects = (tx: Tx, ids: readonly string[]): Promise<Project[]> => tx.manager.findBy(Project, { id: In([...ids]) });
+export const findProjects = (tx: Tx, ids: readonly string[]): Promise<Project[]> => tx.manager.findBy(Project, { id: In([...ids]) });
 
 /** The branch a record is or will be filed under. Errors: LINKED_RECORD_NOT_FOUND. */
 export async function loadOwnerBranch(tx: Tx, branchId: string): Promise<Branch> {
