@@ -2,7 +2,7 @@ import { newId } from '../lib/typeid.js';
 import type { Tx } from './tx.js';
 
 /** The epoch of a board that was never recounted: equal on every node without a row. */
-export const FIRST_EPOCH = 'epoch_first';
+const FIRST_EPOCH = 'epoch_first';
 
 /** The epoch a board is in; read from the database, so that every node says the same. */
 export async function epochOf(tx: Tx, topic: string): Promise<string> {

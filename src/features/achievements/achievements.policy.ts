@@ -5,13 +5,13 @@ import { refuse, refuseUnless } from '../../lib/refusal.js';
 const works = (viewer: Viewer): boolean => viewer.roles.includes('STAFF') || viewer.roles.includes('CITY_ADMIN');
 
 /** The path of the whole city: only a scope of everything covers it. */
-export const WHOLE_CITY = '/';
+const WHOLE_CITY = '/';
 
 /** Staff record, reverse and propose for the branches of their own subtree. */
 export const mayRecordFor = (viewer: Viewer, path: string): boolean => works(viewer) && covers(viewer.scope, path);
 
 /** Only the city administrator defines indicators, voids baselines and closes periods. */
-export const mayAdminister = (viewer: Viewer): boolean => viewer.roles.includes('CITY_ADMIN');
+const mayAdminister = (viewer: Viewer): boolean => viewer.roles.includes('CITY_ADMIN');
 
 /** PUBLIC figures are for everybody; INTERNAL ones for those who work for the part of the tree they speak of. */
 export const mayReadFigure = (viewer: Viewer, visibility: 'PUBLIC' | 'INTERNAL', path: string | null): boolean =>

@@ -79,10 +79,10 @@ export const baselineFields = {
   state: { filter: () => stateFilter, column: 'l.state', description: 'Where it stands.' },
 };
 const stateFilter = enumFilter('BaselineState', BaselineState);
-export const BaselineWhere = whereType('Baseline', baselineFields);
+const BaselineWhere = whereType('Baseline', baselineFields);
 
 export const baselineOrder = { PROPOSED_AT: { expression: 'l.proposedAt', description: 'By the time it was proposed.' } };
-export const BaselineOrder = orderType('Baseline', baselineOrder);
+const BaselineOrder = orderType('Baseline', baselineOrder);
 
 @ArgsType()
 export class BaselineListArgs extends PageArgs {

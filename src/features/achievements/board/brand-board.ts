@@ -6,7 +6,7 @@ import { measureFigures } from '../figures/measure-figures.js';
 import { listIndicators } from '../indicators/indicator.views.js';
 import { boardVersion } from './brand-board.views.js';
 
-export interface BoardFigureState {
+interface BoardFigureState {
   readonly code: string;
   readonly nameZh: string;
   readonly unit: string;

@@ -19,7 +19,7 @@ export const FigurePartKind = {
   PROVIDER: 'PROVIDER',
 } as const;
 
-export interface FigurePart {
+interface FigurePart {
   readonly kind: keyof typeof FigurePartKind;
   readonly value: number;
   readonly label: string;

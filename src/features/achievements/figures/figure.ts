@@ -35,8 +35,7 @@ export function streakOf(years: readonly number[]): number {
 }
 
 /** Done of due in whole percent, cut; 100 only when nothing is missing. Null when nothing is due. */
-export const percentOf = ({ due, done }: ProvidedFigure): number | null =>
-  due === 0 ? null : Math.min(100, Math.floor((done * 100) / due));
+const percentOf = ({ due, done }: ProvidedFigure): number | null => (due === 0 ? null : Math.min(100, Math.floor((done * 100) / due)));
 
 /** A whole number of the ledger as people read it: cents become yuan. */
 export const decimalOf = (unit: string, value: number): string => (unit === '元' ? yuanOf(value) : String(value));

@@ -192,7 +192,7 @@ export class FigurePoint {
 }
 
 @ArgsType()
-export class FigureArgs {
+class FigureArgs {
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day to count; today when absent.' })
   asOf?: string | null;
 

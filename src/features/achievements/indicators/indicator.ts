@@ -16,7 +16,7 @@ export const IndicatorExactness = { EXACT: 'EXACT', LOWER_BOUND: 'LOWER_BOUND', 
 export const IndicatorVisibility = { PUBLIC: 'PUBLIC', INTERNAL: 'INTERNAL' } as const;
 export type IndicatorVisibility = keyof typeof IndicatorVisibility;
 
-export const LEDGER_KINDS: readonly IndicatorKind[] = ['COUNT', 'SUM', 'DISTINCT', 'STREAK'];
+const LEDGER_KINDS: readonly IndicatorKind[] = ['COUNT', 'SUM', 'DISTINCT', 'STREAK'];
 export const isLedgerKind = (kind: IndicatorKind): boolean => LEDGER_KINDS.includes(kind);
 
 export interface IndicatorRule {

@@ -135,13 +135,13 @@ export const indicatorFields = {
 };
 const indicatorKindFilter = enumFilter('IndicatorKind', IndicatorKind);
 const visibilityFilter = enumFilter('IndicatorVisibility', IndicatorVisibility);
-export const IndicatorWhere = whereType('Indicator', indicatorFields);
+const IndicatorWhere = whereType('Indicator', indicatorFields);
 
 export const indicatorOrder = {
   PLACE: { expression: 'i.place', description: 'As they stand in the report.' },
   CODE: { expression: 'i.code', description: 'By code.' },
 };
-export const IndicatorOrder = orderType('Indicator', indicatorOrder);
+const IndicatorOrder = orderType('Indicator', indicatorOrder);
 
 @ArgsType()
 export class IndicatorListArgs extends PageArgs {

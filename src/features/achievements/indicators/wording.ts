@@ -2,15 +2,15 @@ import { displayFigure, type Exactness } from '../../../lib/figure-display.js';
 import { displayRuleOf, type IndicatorRule } from './indicator.js';
 
 /** Where the written figure goes: in digits, or in Chinese numerals as reports write small ones (连续六年). */
-export const DISPLAY_SLOT = '{display}';
-export const NUMERAL_SLOT = '{numeral}';
+const DISPLAY_SLOT = '{display}';
+const NUMERAL_SLOT = '{numeral}';
 
 export const hasSlot = (wording: string): boolean => wording.includes(DISPLAY_SLOT) || wording.includes(NUMERAL_SLOT);
 
 const DIGITS = '零一二三四五六七八九';
 
 /** 6 → 六, 10 → 十, 25 → 二十五; undefined from 100 on, where reports use digits. */
-export function chineseNumeral(value: number): string | undefined {
+function chineseNumeral(value: number): string | undefined {
   if (!Number.isInteger(value) || value < 0 || value > 99) return undefined;
   if (value < 10) return DIGITS[value];
   const tens = Math.floor(value / 10);

@@ -66,10 +66,10 @@ export const entryFields = {
   sourceKind: { filter: () => TextFilter, column: 'e.sourceKind', description: 'What kind of record it comes from.' },
   sourceId: { filter: () => TextFilter, column: 'e.sourceId', description: 'The record it comes from.' },
 };
-export const LedgerEntryWhere = whereType('LedgerEntry', entryFields);
+const LedgerEntryWhere = whereType('LedgerEntry', entryFields);
 
 export const entryOrder = { OCCURRED_ON: { expression: 'e.occurredOn', description: 'By day.' } };
-export const LedgerEntryOrder = orderType('LedgerEntry', entryOrder);
+const LedgerEntryOrder = orderType('LedgerEntry', entryOrder);
 
 @ArgsType()
 export class LedgerEntryListArgs extends PageArgs {

@@ -89,9 +89,9 @@ export const snapshotFields = {
   branchId: { filter: () => IdFilter, column: 's.branchId', description: 'The branch it speaks for.' },
   correctsId: { filter: () => IdFilter, column: 's.correctsId', description: 'The snapshot it corrects.' },
 };
-export const FigureSnapshotWhere = whereType('FigureSnapshot', snapshotFields);
+const FigureSnapshotWhere = whereType('FigureSnapshot', snapshotFields);
 export const snapshotOrder = { TAKEN_AT: { expression: 's.takenAt', description: 'By the time of publishing.' } };
-export const FigureSnapshotOrder = orderType('FigureSnapshot', snapshotOrder);
+const FigureSnapshotOrder = orderType('FigureSnapshot', snapshotOrder);
 
 @ArgsType()
 export class FigureSnapshotListArgs extends PageArgs {
