@@ -12,9 +12,9 @@ import { secretKey } from './config/secret-key.js';
 import {
   achievementExport,
   brandBoardField,
+  countFederations,
   ensureIndicators,
   type FigureProvider,
-  federationListeners,
   ledgerExport,
   structureProviders,
 } from './features/achievements/index.js';
@@ -106,10 +106,11 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
     openFile: (fileId: string, viewer: Viewer) => openFile({ database, content: files.content }, viewer, fileId),
   };
-  const listeners = federationListeners({ clock, secret, touch });
+  const federations = countFederations({ clock, secret, touch });
+  const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
   const dependencies = {
     ...{ database, clock, secret, nodeSources, searchSources, figureProviders },
-    ...{ ...identity, ...boards, ...files, ...listeners },
+    ...{ ...identity, ...boards, ...files, ...news },
   };
   const schema = buildGraph(resolvers, dependencies);
   const liveFields: LiveField[] = [brandBoardField(dependencies), contestBoardField(dependencies), studyBoardField(dependencies)];

@@ -10,7 +10,7 @@ export * from './honours/index.js';
 export { ensureIndicators } from './indicators/ensure-indicators.js';
 export { indicatorById } from './indicators/indicator.loaders.js';
 export { IndicatorType } from './indicators/indicator.types.js';
-export { federationListeners } from './ledger/count-federations.js';
+export { countFederations, federationEntry } from './ledger/count-federations.js';
 export type { LedgerEntryInput } from './ledger/entry.js';
 export { LedgerEntry } from './ledger/ledger.entity.js';
 export { ledgerExport } from './ledger/ledger.export.js';

@@ -1,40 +1,42 @@
 import { everything } from '../../../access/scope.js';
 import type { Viewer } from '../../../access/viewer.js';
-import type { FederationListener, FederationNews, OrganisationDeps } from '../../organisation/index.js';
+import type { FederationListener, FederationNews } from '../../organisation/index.js';
 import type { LedgerDeps } from '../deps.js';
+import type { LedgerEntryInput } from './entry.js';
 import { recordEntry } from './record-entries.js';
 import { reverseEntries } from './reverse-entries.js';
 
-const SOURCE = 'NEW_SECTOR_FEDERATION';
+const sourceOf = (news: FederationNews) => ({ kind: 'new_sector_span', id: news.spanId });
 
-/** The right to establish or dissolve was decided below; the entry carries the name of whoever did. */
-const actor = ({ accountId }: FederationNews): Viewer => ({
-  account: { id: accountId, name: '' },
+/** A federation founded in a new-sector organisation counts once, in the area of the roll. */
+export const federationEntry = (news: FederationNews): LedgerEntryInput => ({
+  source: sourceOf(news),
+  indicator: 'NEW_SECTOR_ORGS',
+  amount: 1,
+  occurredOn: news.on,
+  branchId: news.areaId,
+});
+
+/** Whoever founded or dissolved it; the verb that told the news has decided that she may. */
+const writerOf = (news: FederationNews): Viewer => ({
+  account: { id: news.accountId, name: '' },
   sessionId: null,
-  roles: ['STAFF'],
+  roles: ['PUBLIC'],
   scope: everything,
   locale: 'zh-CN',
 });
 
 /**
- * NEW_SECTOR_ORGS: a women's federation in a new-sector organisation counts from the day it was established until the day it was
- * dissolved, in the transaction that does either. A closed period refuses both.
+ * NEW_SECTOR_ORGS: a women's federation counts from the day it was founded until the day it was dissolved, in the transaction that does
+ * either: figures of the days between keep it. A closed period refuses both. Errors: those of the ledger.
  */
-export function federationListeners(
-  deps: LedgerDeps,
-): Required<Pick<OrganisationDeps, 'onFederationEstablished' | 'onFederationDissolved'>> {
-  const count: FederationListener = async (unit, news) => {
-    const source = { kind: SOURCE, id: news.spanId };
-    await recordEntry(unit, deps, actor(news), {
-      source,
-      indicator: 'NEW_SECTOR_ORGS',
-      amount: 1,
-      occurredOn: news.on,
-      branchId: news.areaId,
-    });
+export function countFederations(deps: LedgerDeps): { established: FederationListener; dissolved: FederationListener } {
+  return {
+    async established(unit, news) {
+      await recordEntry(unit, deps, writerOf(news), federationEntry(news));
+    },
+    async dissolved(unit, news) {
+      await reverseEntries(unit, deps, writerOf(news), { source: sourceOf(news), reason: '妇联组织撤销', on: news.on });
+    },
   };
-  const uncount: FederationListener = async (unit, news) => {
-    await reverseEntries(unit, deps, actor(news), { source: { kind: SOURCE, id: news.spanId }, reason: '妇联组织已撤销', on: news.on });
-  };
-  return { onFederationEstablished: [count], onFederationDissolved: [uncount] };
 }
