@@ -9,6 +9,7 @@ import { deriveKey } from './access/keys.js';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
+import { type DemoDeps, demoAccounts, isDemoCity, loadDemo } from './demo/index.js';
 import {
   achievementExport,
   brandBoardField,
@@ -135,9 +136,16 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     await bus.close();
     await database.close();
   };
-  const admin = await ensureAdmin(dependencies);
-  const accounts = admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [];
+  const accounts = await firstAccounts(config, dependencies);
   return { root, database, schema, hub, accounts, start: transports.start, stop };
+}
+
+/** Who can sign in to a new installation: the demonstration's accounts, or one administrator. Empty once people have their own. */
+async function firstAccounts(config: Config, deps: DemoDeps) {
+  const isDemo = config.hasDemoData && ((await loadDemo(deps)) || (await isDemoCity(deps.database.read)));
+  if (isDemo) return demoAccounts(deps.secret);
+  const admin = await ensureAdmin(deps);
+  return admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [];
 }
 
 /** Where the bytes of files lie; what a crash left behind half-received is swept away. */
