@@ -12,7 +12,7 @@ const forbiddenAbove = {
   realtime: ['files', 'http', 'features', 'demo', 'config', 'app', 'cli'],
   http: ['features', 'demo', 'config', 'app', 'cli'],
   features: ['demo', 'http', 'config', 'app', 'cli'],
-  demo: ['files', 'graphql', 'realtime', 'http', 'config', 'app', 'cli'],
+  demo: ['graphql', 'realtime', 'http', 'config', 'app', 'cli'],
 };
 
 const upward = Object.entries(forbiddenAbove).map(([from, targets]) => ({

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import type { Holder, ViewerOf } from './access/holder.js';
@@ -29,11 +28,8 @@ import { branchExport, ensureRoot, memberExport, rosterBelow } from './features/
 import { resolvers } from './features/resolvers.js';
 import { searchSources } from './features/search.js';
 import { studyBoardField } from './features/study/index.js';
-import type { ContentStore } from './files/content-store.js';
-import { createDiskStore, stagingOf } from './files/disk-store.js';
+import { openContent } from './files/open-content.js';
 import { fileRoutes } from './files/routes.js';
-import { createS3Store } from './files/s3-store.js';
-import { sweepStaged } from './files/stage.js';
 import { createTickets } from './files/tickets.js';
 import { createGraphEndpoint } from './graphql/apollo.js';
 import { buildGraph } from './graphql/build-schema.js';
@@ -101,7 +97,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
   const files = {
-    content: await openContent(config, clock),
+    content: await openContent(config, clock.now()),
     tickets: createTickets({ key: deriveKey(secret, 'file-ticket'), clock }),
     exportSources: { BRANCHES: branchExport, MEMBERS: memberExport, LEDGER: ledgerExport, ACHIEVEMENTS: achievementExport },
     viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
@@ -146,14 +142,6 @@ async function firstAccounts(config: Config, deps: DemoDeps) {
   if (isDemo) return demoAccounts(deps.secret);
   const admin = await ensureAdmin(deps);
   return admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [];
-}
-
-/** Where the bytes of files lie; what a crash left behind half-received is swept away. */
-async function openContent({ dataDir, s3 }: Config, clock: Clock): Promise<ContentStore> {
-  const directory = join(dataDir, 'files');
-  const stagingDirectory = stagingOf(directory);
-  await sweepStaged(stagingDirectory, clock.now());
-  return s3 ? createS3Store({ ...s3, stagingDirectory }) : createDiskStore(directory);
 }
 
 /** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */

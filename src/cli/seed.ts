@@ -4,6 +4,7 @@ import { secretKey } from '../config/secret-key.js';
 import { type DemoDeps, demoAccounts, loadCity, loadDemo } from '../demo/index.js';
 import { createVoteWriter } from '../features/contests/index.js';
 import { ensureRoot, rosterBelow } from '../features/organisation/index.js';
+import { openContent } from '../files/open-content.js';
 import { systemClock } from '../lib/clock.js';
 import type { Database } from '../persistence/database.js';
 import { type Command, CommandFailed, say, UsageError, withDatabase } from './command.js';
@@ -12,12 +13,13 @@ const sizes = { demo: loadDemo, city: loadCity } as const;
 const isSize = (size: string): size is keyof typeof sizes => Object.hasOwn(sizes, size);
 
 /** Nobody listens while data is loaded: there is no hub to tell. */
-function depsOf(database: Database, config: Config): DemoDeps {
+async function depsOf(database: Database, config: Config): Promise<DemoDeps> {
   const secret = secretKey(config.secretKey, config.dataDir);
   const touch = () => {};
   const votes = createVoteWriter({ database, secret, touch });
   const presenceOf = () => ({ viewers: 0, peak: 0 });
-  return { database, clock: systemClock, secret, touch, votes, presenceOf, rosterOn: rosterBelow, figureProviders: [] };
+  const content = await openContent(config, systemClock.now());
+  return { database, clock: systemClock, secret, content, touch, votes, presenceOf, rosterOn: rosterBelow, figureProviders: [] };
 }
 
 function sizeOf(words: readonly string[]): keyof typeof sizes {
@@ -38,7 +40,7 @@ export const seed: Command = {
     const config = readConfig();
     await withDatabase(config, async database => {
       await ensureRoot(database, '市妇女联合会', systemClock.now());
-      const deps = depsOf(database, config);
+      const deps = await depsOf(database, config);
       if (!(await load(deps))) throw new CommandFailed('数据库中已有数据，未作改动 / The database holds data already: nothing was changed');
       say('已载入 / Loaded');
       for (const { signInName, password, note } of demoAccounts(deps.secret)) say(`  ${note}: ${signInName} / ${password}`);

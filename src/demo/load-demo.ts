@@ -1,7 +1,6 @@
 import { ensureIndicators, federationEntry, recordEntries } from '../features/achievements/index.js';
 import { changeBranch, findBranchByCode, ROOT_CODE } from '../features/organisation/index.js';
 import { refuse } from '../lib/refusal.js';
-import { newId } from '../lib/typeid.js';
 import type { Tx, UnitOfWork } from '../persistence/database.js';
 import { within } from '../persistence/within.js';
 import { buildBrand, type ProjectIds, projectFor } from './build-brand.js';
@@ -10,6 +9,7 @@ import { openAdminAccount, openRecorderAccount, openStaffAccount } from './demo-
 import type { DemoDeps } from './deps.js';
 import { enrolNewSector } from './enrol-new-sector.js';
 import { giveTalks } from './give-talks.js';
+import { hangHonours, proveWith } from './hang-honours.js';
 import { holdStudy } from './hold-study.js';
 import { DEMO_CITY } from './names.js';
 import { plantTree } from './plant-tree.js';
@@ -55,12 +55,14 @@ async function fill(unit: UnitOfWork, deps: DemoDeps): Promise<OpenRound> {
   const tree = await plantTree(scene, city);
   const people = await settlePeople(scene, tree);
   const projects = await buildBrand(deps, scene, tree, people);
-  await enterLedger(scene, deps, tree, projects);
+  const prove = proveWith(deps.content, scene);
+  await enterLedger(scene, deps, tree, projects, await prove(tree.counties[0]!, '期初数依据'));
+  await hangHonours(deps, scene, tree, projects, prove);
   await holdStudy(deps, scene, tree, people);
   return stageContest(deps, scene, tree);
 }
 
-async function enterLedger(scene: Scene, deps: DemoDeps, tree: CityTree, projects: ProjectIds): Promise<void> {
+async function enterLedger(scene: Scene, deps: DemoDeps, tree: CityTree, projects: ProjectIds, baselineProof: string): Promise<void> {
   const { unit, author } = scene;
   const projectOf = (indicator: string) => projectFor(projects, indicator);
   const news = await enrolNewSector(scene, tree);
@@ -75,5 +77,5 @@ async function enterLedger(scene: Scene, deps: DemoDeps, tree: CityTree, project
   await countWork(scene, tree, deps, projectOf);
   const [county] = tree.counties;
   const proposer = await openStaffAccount(deps, deps.secret, county!);
-  await settleBaselines(deps, { proposer, approver: author }, county!, newId('file'));
+  await settleBaselines(deps, { proposer, approver: author }, county!, baselineProof);
 }

@@ -34,6 +34,7 @@ async function contentOf(app: TestApp): Promise<string> {
     'SELECT code, title, heart, state, startsOn FROM project',
     'SELECT heldOn, place, topic, form, lecturerName, audienceOnsite, audienceOnline, state FROM propaganda_talk',
     'SELECT i.code, l.amount, l.occurredOn, b.code AS branch FROM ledger_entry l JOIN indicator i ON i.id = l.indicatorId JOIN branch b ON b.id = l.branchId',
+    'SELECT title, level, year, kind FROM achievement',
     'SELECT e.number, e.title, e.performerName, SUM(s.accepted) AS votes FROM contest_entry e JOIN vote_stripe s ON s.entryId = e.id GROUP BY e.id, e.number, e.title, e.performerName',
   ];
   const hash = createHash('sha256');
@@ -159,6 +160,29 @@ describe('the demonstration data', () => {
     const { projectsWithoutGoal } = await ask<Listed>('{ projectsWithoutGoal(first: 10) { totalCount nodes { title } } }');
     const titles = projectsWithoutGoal.nodes.map(project => project.title);
     expect(titles).toEqual(['“爱我工小美·致敬新女性”专栏']);
+  });
+
+  it('hangs the nine honours of the report on the wall, and counts a reprint once', async () => {
+    interface Wall {
+      honourWall: { levels: { level: string; total: number }[] };
+      achievements: {
+        totalCount: number;
+        nodes: { title: string; level: string; year: number | null; federationRoles: string[]; project: object | null }[];
+      };
+    }
+    const { honourWall, achievements } = await ask<Wall>(
+      '{ honourWall { levels { level total } } achievements(first: 20) { totalCount nodes { title level year federationRoles project { title } } } }',
+    );
+    expect(achievements.totalCount).toBe(9);
+    expect(Object.fromEntries(honourWall.levels.map(({ level, total }) => [level, total]))).toEqual({
+      NATIONAL: 4,
+      PROVINCIAL: 1,
+      MUNICIPAL: 2,
+      OTHER: 2,
+    });
+    const champion = achievements.nodes.find(one => one.title.includes('冠军'));
+    expect(champion).toMatchObject({ federationRoles: ['SELECTED', 'COACHED'], project: { title: '夏布绣妇女创业扶持' } });
+    expect(achievements.nodes.filter(one => one.year === 2021).map(one => one.level)).toEqual(['MUNICIPAL', 'MUNICIPAL']);
   });
 
   it('lets people sign in with the accounts it shows, and nobody with a guess', async () => {

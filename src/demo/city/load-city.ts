@@ -17,8 +17,8 @@ import { settleCity } from './settle-city.js';
 const SEED = 500_000;
 
 /**
- * Fills a database that nobody has worked with for benchmarks: 500 branches, 50 000 people, 5 000 projects, 100 000 ledger rows. In
- * slices, so a broken-off run leaves a part behind: start again with an empty database. Answers whether it was loaded.
+ * Fills a database that nobody has worked with for benchmarks: 500 branches, 50 000 people, 5 000 projects, 100 000 ledger rows and
+ * as many achievements. In slices, so a broken-off run leaves a part behind: start again with an empty database. Answers whether it was loaded.
  */
 export async function loadCity(deps: DemoDeps): Promise<boolean> {
   await ensureIndicators(deps.database, deps.clock.now());

@@ -1,4 +1,4 @@
-import { type LedgerDeps, type LedgerEntryInput, recordEntries } from '../../features/achievements/index.js';
+import { addPublishedAchievements, type LedgerDeps, type LedgerEntryInput, recordEntries } from '../../features/achievements/index.js';
 import { addPublishedProjects, Heart } from '../../features/brand/index.js';
 import { DAYS, FIRST_DAY } from '../count-work.js';
 import { dayAt } from '../random.js';
@@ -20,8 +20,8 @@ interface Added {
   readonly number: number;
 }
 
-/** Ten projects for each of these branches, with their ledger rows; `from` is how many there are already. */
-export async function runCity(scene: Scene, deps: LedgerDeps, places: readonly Place[], from: number, frame: CityFrame): Promise<Added[]> {
+/** Ten projects for each of these branches, with their ledger rows and achievements; `from` is how many there are already. */
+export async function runCity(scene: Scene, deps: LedgerDeps, places: readonly Place[], from: number, frame: CityFrame): Promise<void> {
   const { unit, author, random, now } = scene;
   const drafts = places.flatMap((place, position) =>
     Array.from({ length: CITY.projectsPerBranch }, (_, each) => {
@@ -45,8 +45,18 @@ export async function runCity(scene: Scene, deps: LedgerDeps, places: readonly P
     author,
     added.flatMap(project => entriesOf(scene, project)),
   );
-  return added;
+  await addPublishedAchievements(unit.tx, author, added.flatMap(achievementsOf), now);
 }
+
+const achievementsOf = ({ id: projectId, branchId, number }: Added) =>
+  Array.from({ length: CITY.achievementsPerProject }, (_, each) => ({
+    kind: 'CASE_SELECTION' as const,
+    level: 'COUNTY' as const,
+    title: `演示成果${number}-${each + 1}`,
+    year: 2018 + (each % 6),
+    branchId,
+    projectId,
+  }));
 
 const KINDS = ['TALKS', 'TALK_AUDIENCE', 'SINGLES_HELPED', 'SPRING_BUD_FUND', 'MILK_CANS'] as const;
 
