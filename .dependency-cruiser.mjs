@@ -3,15 +3,16 @@ const folder = name => (name === 'app' ? '^src/app\\.ts$' : `^src/${name}/`);
 
 /** Who may not import what, layer by layer. */
 const forbiddenAbove = {
-  lib: ['observability', 'persistence', 'access', 'files', 'graphql', 'realtime', 'http', 'features', 'config', 'app', 'cli'],
-  observability: ['persistence', 'access', 'files', 'graphql', 'realtime', 'http', 'features', 'config', 'app', 'cli'],
-  persistence: ['access', 'files', 'graphql', 'realtime', 'http', 'features', 'config', 'app', 'cli'],
-  access: ['files', 'graphql', 'realtime', 'http', 'features', 'config', 'app', 'cli'],
-  files: ['access', 'graphql', 'realtime', 'http', 'features', 'config', 'app', 'cli'],
-  graphql: ['files', 'realtime', 'http', 'features', 'config', 'app', 'cli'],
-  realtime: ['files', 'http', 'features', 'config', 'app', 'cli'],
-  http: ['features', 'config', 'app', 'cli'],
-  features: ['http', 'config', 'app', 'cli'],
+  lib: ['observability', 'persistence', 'access', 'files', 'graphql', 'realtime', 'http', 'features', 'demo', 'config', 'app', 'cli'],
+  observability: ['persistence', 'access', 'files', 'graphql', 'realtime', 'http', 'features', 'demo', 'config', 'app', 'cli'],
+  persistence: ['access', 'files', 'graphql', 'realtime', 'http', 'features', 'demo', 'config', 'app', 'cli'],
+  access: ['files', 'graphql', 'realtime', 'http', 'features', 'demo', 'config', 'app', 'cli'],
+  files: ['access', 'graphql', 'realtime', 'http', 'features', 'demo', 'config', 'app', 'cli'],
+  graphql: ['files', 'realtime', 'http', 'features', 'demo', 'config', 'app', 'cli'],
+  realtime: ['files', 'http', 'features', 'demo', 'config', 'app', 'cli'],
+  http: ['features', 'demo', 'config', 'app', 'cli'],
+  features: ['demo', 'http', 'config', 'app', 'cli'],
+  demo: ['graphql', 'realtime', 'http', 'config', 'app', 'cli'],
 };
 
 const upward = Object.entries(forbiddenAbove).map(([from, targets]) => ({
@@ -45,7 +46,7 @@ export default {
     {
       name: 'app-and-lists-meet-at-the-door',
       severity: 'error',
-      from: { path: '^src/(app\\.ts|cli/|features/[^/]+\\.ts)' },
+      from: { path: '^src/(app\\.ts|cli/|demo/|features/[^/]+\\.ts)' },
       to: { path: '^src/features/[^/]+/.+', pathNot: '^src/features/[^/]+/index\\.ts$' },
     },
     {

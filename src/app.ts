@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import type { Holder, ViewerOf } from './access/holder.js';
@@ -9,6 +8,7 @@ import { deriveKey } from './access/keys.js';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
+import { type DemoDeps, demoAccounts, isDemoCity, loadDemo } from './demo/index.js';
 import {
   achievementExport,
   brandBoardField,
@@ -28,11 +28,8 @@ import { branchExport, ensureRoot, memberExport, rosterBelow } from './features/
 import { resolvers } from './features/resolvers.js';
 import { searchSources } from './features/search.js';
 import { studyBoardField } from './features/study/index.js';
-import type { ContentStore } from './files/content-store.js';
-import { createDiskStore, stagingOf } from './files/disk-store.js';
+import { openContent } from './files/open-content.js';
 import { fileRoutes } from './files/routes.js';
-import { createS3Store } from './files/s3-store.js';
-import { sweepStaged } from './files/stage.js';
 import { createTickets } from './files/tickets.js';
 import { createGraphEndpoint } from './graphql/apollo.js';
 import { buildGraph } from './graphql/build-schema.js';
@@ -100,7 +97,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
   const files = {
-    content: await openContent(config, clock),
+    content: await openContent(config, clock.now()),
     tickets: createTickets({ key: deriveKey(secret, 'file-ticket'), clock }),
     exportSources: { BRANCHES: branchExport, MEMBERS: memberExport, LEDGER: ledgerExport, ACHIEVEMENTS: achievementExport },
     viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
@@ -136,17 +133,16 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     await bus.close();
     await database.close();
   };
-  const admin = await ensureAdmin(dependencies);
-  const accounts = admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [];
+  const accounts = await firstAccounts(config, dependencies);
   return { root, database, schema, hub, accounts, start: transports.start, stop };
 }
 
-/** Where the bytes of files lie; what a crash left behind half-received is swept away. */
-async function openContent({ dataDir, s3 }: Config, clock: Clock): Promise<ContentStore> {
-  const directory = join(dataDir, 'files');
-  const stagingDirectory = stagingOf(directory);
-  await sweepStaged(stagingDirectory, clock.now());
-  return s3 ? createS3Store({ ...s3, stagingDirectory }) : createDiskStore(directory);
+/** Who can sign in to a new installation: the demonstration's accounts, or one administrator. Empty once people have their own. */
+async function firstAccounts(config: Config, deps: DemoDeps) {
+  const isDemo = config.hasDemoData && ((await loadDemo(deps)) || (await isDemoCity(deps.database.read)));
+  if (isDemo) return demoAccounts(deps.secret);
+  const admin = await ensureAdmin(deps);
+  return admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [];
 }
 
 /** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */

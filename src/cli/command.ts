@@ -14,6 +14,9 @@ export interface Command {
 /** The arguments make no sense. */
 export class UsageError extends Error {}
 
+/** The command did its work, and what it found is bad news: shown as it is; ends with 1. */
+export class CommandFailed extends Error {}
+
 /** Opens the configured database, brings it up to date, works on it and closes it again. */
 export async function withDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, entities, migrations });

@@ -1,15 +1,19 @@
 #!/usr/bin/env node
 import { messageOf, Refusal } from '../lib/refusal.js';
-import { type Command, say, UsageError } from './command.js';
+import { type Command, CommandFailed, say, UsageError } from './command.js';
 import { migrate } from './migrate.js';
 import { schema } from './schema.js';
+import { seed } from './seed.js';
 import { user } from './user.js';
+import { verify } from './verify.js';
 
 /** Every command; a new one is one line. */
 const commands: Readonly<Record<string, Command>> = {
   migrate,
   schema,
   user,
+  seed,
+  verify,
 };
 
 function help(): void {
@@ -30,6 +34,7 @@ async function run([name = 'help', ...words]: readonly string[]): Promise<number
   } catch (error) {
     if (error instanceof Refusal) process.stderr.write(`${messageOf(error, 'zh-CN')} / ${messageOf(error, 'en')}\n`);
     else if (error instanceof UsageError) process.stderr.write(`${error.message}\nlianxinqiao ${name} ${command.usage}\n`);
+    else if (error instanceof CommandFailed) process.stderr.write(`${error.message}\n`);
     else throw error;
     return 1;
   }

@@ -1,4 +1,5 @@
 import { queryTermsOf, type TextKind, termsOf } from '../lib/chinese-index.js';
+import { insertRows } from './insert-rows.js';
 import { both, isIn, type Predicate } from './predicate.js';
 import type { Tx } from './tx.js';
 
@@ -19,6 +20,16 @@ export async function indexText(tx: Tx, kind: string, rowId: string, texts: read
     terms.flatMap(term => [kind, term, rowId]),
   );
 }
+
+/** The same for many rows that were never indexed before: imports and seeds. */
+export const indexNewTexts = (tx: Tx, kind: string, rows: readonly { id: string; texts: readonly IndexedText[] }[]): Promise<void> =>
+  insertRows(
+    tx,
+    'search_term',
+    rows.flatMap(({ id, texts }) =>
+      [...new Set(texts.flatMap(({ text, kind: textKind }) => termsOf(text, textKind)))].map(term => ({ kind, term, rowId: id })),
+    ),
+  );
 
 export async function removeText(tx: Tx, rowId: string): Promise<void> {
   await tx.run('DELETE FROM search_term WHERE rowId = ?', [rowId]);

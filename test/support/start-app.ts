@@ -26,7 +26,7 @@ interface Answer<Data> {
   }[];
 }
 
-/** The whole product on a database of its own and a free port, with the database empty but for the root of the tree. */
+/** The whole product on a database of its own and a free port, with the database empty but for the root of the tree, unless DEMO_DATA is set. */
 export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const place = await ownDatabase();
   const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl, REDIS_URL: place.redisUrl, ...settings };
@@ -34,7 +34,7 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const viewers = new Map<string, Viewer>();
   let statements = 0;
   const app = await createApp({
-    config: readConfig({ ...environment, PORT: '0', DEMO_DATA: 'off', LOG_LEVEL: 'silent' }),
+    config: readConfig({ DEMO_DATA: 'off', ...environment, PORT: '0', LOG_LEVEL: 'silent' }),
     clock,
     onStatement: () => {
       statements += 1;

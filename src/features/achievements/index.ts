@@ -1,5 +1,7 @@
 /** The door of `achievements`: what other features may use of it. */
 
+export { acceptBaseline } from './baselines/accept-baseline.js';
+export { proposeBaseline } from './baselines/propose-baseline.js';
 export { brandBoardField } from './board/brand-board.live.js';
 export { BRAND_BOARD } from './board/topic.js';
 export type { AchievementsDeps, LedgerDeps } from './deps.js';
@@ -16,5 +18,6 @@ export { LedgerEntry } from './ledger/ledger.entity.js';
 export { ledgerExport } from './ledger/ledger.export.js';
 export { recordEntries, recordEntry } from './ledger/record-entries.js';
 export { type Reversal, reverseEntries } from './ledger/reverse-entries.js';
+export { type TotalDifference, verifyTotals } from './ledger/verify-totals.js';
 export { achievementsNodes } from './nodes.js';
 export { achievementsResolvers } from './resolvers.js';

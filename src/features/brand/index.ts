@@ -25,6 +25,7 @@ export {
 export { carriers, directives, goals, keyTasks } from './guidance/guidance.tables.js';
 export { linkProject } from './guidance/link-project.js';
 export { brandNodes } from './nodes.js';
+export { addPublishedProjects } from './projects/add-published-projects.js';
 export { createProject } from './projects/create-project.js';
 export { Project } from './projects/project.entity.js';
 export { projectById } from './projects/project.loaders.js';

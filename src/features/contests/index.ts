@@ -1,10 +1,15 @@
 /** The door of `contests`: what the composition root and other features may use of it. */
 
+export { addEntry } from './add-entry.js';
+export { castVote } from './cast-vote.js';
 export { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 export { contestBoardField } from './contest.live.js';
 export { contestNodes } from './contest.loaders.js';
+export { createContest } from './create-contest.js';
+export type { ContestsDeps } from './deps.js';
 export { contestEntities } from './entities.js';
+export { openRound } from './open-round.js';
 export { contestResolvers } from './resolvers.js';
-export { verifyVotes } from './verify-votes.js';
+export { type VoteDifference, verifyVotes } from './verify-votes.js';
 export { Vote, VoteStripe } from './vote.entity.js';
 export { createVoteWriter } from './vote-writer.js';

@@ -1,5 +1,6 @@
 /** The door of `evidence`: what other features may use of it. */
 
+export { addFile } from './add-file.js';
 export type { EvidenceDeps } from './deps.js';
 export { keepUpload } from './keep-upload.js';
 export { type OpenedFile, openFile } from './open-file.js';

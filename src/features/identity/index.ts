@@ -1,10 +1,11 @@
 /** The door of `identity`: what other features may use of it. */
 
+export type { Account } from './account.entity.js';
 export { accountNodes } from './account.loaders.js';
 export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
 export { createIdentity } from './create-identity.js';
-export type { AccessChange } from './deps.js';
+export type { AccessChange, AccountDeps } from './deps.js';
 export { identityEntities } from './entities.js';
 export { addGrantedAccount, createDemoAccount, ensureAdmin } from './first-accounts.js';
 export { newPassword } from './password.js';

@@ -38,9 +38,10 @@ export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewB
 
 /** The same inside a transaction that is open already. */
 export const addBranch = (tx: Tx, viewer: Viewer, input: NewBranchDetails, parent: Branch, now: Date): Promise<Branch> =>
-  insertBranch(tx, viewer.scope, draft(input, parent, now));
+  insertBranch(tx, viewer.scope, draftBranch(input, parent, now));
 
-function draft(input: NewBranchDetails, parent: Branch, now: Date): Omit<Branch, 'version'> {
+/** A branch as it will be stored, checked against its parent. Errors: as `createBranch`, but for CODE_TAKEN. */
+export function draftBranch(input: NewBranchDetails, parent: Omit<Branch, 'version'>, now: Date): Omit<Branch, 'version'> {
   const id = newId('branch');
   const level = input.level ?? null;
   const minimumMembers = input.minimumMembers ?? 0;

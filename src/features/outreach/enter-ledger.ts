@@ -1,11 +1,21 @@
 import type { Viewer } from '../../access/viewer.js';
 import type { UnitOfWork } from '../../persistence/database.js';
-import { type LedgerDeps, recordEntry, reverseEntries } from '../achievements/index.js';
+import { type LedgerDeps, type LedgerEntryInput, recordEntry, reverseEntries } from '../achievements/index.js';
 import type { PropagandaTalk } from './talk.entity.js';
 
 const sourceOf = (talk: PropagandaTalk) => ({ kind: 'talk', id: talk.id });
 
-/** A confirmed talk counts once, and its listeners as person-times. Errors: those of the ledger, PERIOD_CLOSED among them. */
+/** What a confirmed talk counts for: once as a talk, and its listeners as person-times. */
+export function entriesOf(talk: PropagandaTalk, evidenceIds: readonly string[]): LedgerEntryInput[] {
+  const { heldOn: occurredOn, branchId, projectId } = talk;
+  const entry = { source: sourceOf(talk), occurredOn, branchId, projectId, evidenceIds };
+  return [
+    { ...entry, indicator: 'TALKS', amount: 1 },
+    { ...entry, indicator: 'TALK_AUDIENCE', amount: talk.audience },
+  ];
+}
+
+/** Enters a confirmed talk. Errors: those of the ledger, PERIOD_CLOSED among them. */
 export async function enterTalk(
   unit: UnitOfWork,
   deps: LedgerDeps,
@@ -13,10 +23,7 @@ export async function enterTalk(
   talk: PropagandaTalk,
   evidenceIds: readonly string[],
 ): Promise<void> {
-  const { heldOn: occurredOn, branchId, projectId } = talk;
-  const entry = { source: sourceOf(talk), occurredOn, branchId, projectId, evidenceIds };
-  await recordEntry(unit, deps, viewer, { ...entry, indicator: 'TALKS', amount: 1 });
-  await recordEntry(unit, deps, viewer, { ...entry, indicator: 'TALK_AUDIENCE', amount: talk.audience });
+  for (const entry of entriesOf(talk, evidenceIds)) await recordEntry(unit, deps, viewer, entry);
 }
 
 /** Takes back what a confirmed talk has counted for. Errors: those of the ledger, PERIOD_CLOSED among them. */

@@ -1,5 +1,6 @@
 /** The door of `outreach`: what other features may use of it. */
 
+export { addConfirmedTalks } from './add-confirmed-talks.js';
 export { confirmTalk, confirmTalkWithin } from './confirm-talk.js';
 export type { OutreachDeps } from './deps.js';
 export { outreachEntities } from './entities.js';

@@ -51,7 +51,7 @@ export async function logTalkWithin(
   refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
   const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
   const id = await once(tx, write, async () => {
-    const talk = { ...draft(input, now), loggedById, createdAt: now.getTime() };
+    const talk = { ...draftTalk(input, now), loggedById, createdAt: now.getTime() };
     const evidenceIds = [...new Set(input.evidenceIds ?? [])];
     refuseUnless(evidenceIds.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, ['input', 'evidenceIds']);
     if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
@@ -65,7 +65,8 @@ export async function logTalkWithin(
 const words = (value: string | null | undefined, max: number, field: string): string | null =>
   value ? cleanText(value, { max, path: ['input', field] }) : null;
 
-function draft(input: NewTalk, now: Date): Omit<PropagandaTalk, 'version' | 'loggedById' | 'createdAt'> {
+/** A talk as it will be stored. Errors: as `logTalk`, but for those of its links. */
+export function draftTalk(input: NewTalk, now: Date): Omit<PropagandaTalk, 'version' | 'loggedById' | 'createdAt'> {
   const today = shanghaiDay(now);
   refuseUnless(input.heldOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'heldOn']);
   refuseBadAudience(input);

@@ -1,6 +1,8 @@
 /** The door of `achievements/honours`. */
 
 export { achievementExport } from './achievement.export.js';
+export { addPublishedAchievements } from './add-published-achievements.js';
+export type { HonoursDeps } from './deps.js';
 export { honoursEntities } from './entities.js';
 export { honoursNodes } from './nodes.js';
 export { type NewAchievement, recordAchievement } from './record-achievement.js';

@@ -29,7 +29,7 @@ export function recordAchievement(deps: HonoursDeps, viewer: Viewer, input: NewA
     const id = await once(tx, { accountId, operation: 'recordAchievement', key: input.idempotencyKey, body: input, now }, async () => {
       const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], ['input', 'evidenceIds']);
       if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
-      const achievement = { ...draft(input, now), branchId: branch.id, createdById: accountId, createdAt: now.getTime() };
+      const achievement = { ...draftAchievement(input, now), branchId: branch.id, createdById: accountId, createdAt: now.getTime() };
       await insertAchievement(tx, achievement);
       await replaceEvidence(tx, achievement.id, files);
       return achievement.id;
@@ -52,7 +52,11 @@ const blank = {
   projectId: null,
 };
 
-function draft(input: NewAchievement, now: Date): Omit<Achievement, 'version' | 'branchId' | 'createdById' | 'createdAt'> {
+/** An achievement as it will be stored. Errors: NUMBER_OUT_OF_RANGE, DAY_IN_FUTURE, text refusals. */
+export function draftAchievement(
+  input: NewAchievement,
+  now: Date,
+): Omit<Achievement, 'version' | 'branchId' | 'createdById' | 'createdAt'> {
   const details = { ...blank, ...detailColumns(input, now) };
   const { kind, level } = input;
   const title = cleanText(input.title, { max: 200, path: ['input', 'title'] });

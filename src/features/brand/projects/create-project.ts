@@ -40,7 +40,7 @@ export function createProject(deps: BrandDeps, viewer: Viewer, input: NewProject
     const id = await once(tx, { accountId, operation: 'createProject', key: input.idempotencyKey, body: input, now }, async () => {
       await refuseUnknownBrand(tx, input.brandId);
       await refuseUnknownLeads(tx, viewer, input);
-      const project = { ...draft(input), createdById: accountId, createdAt: now.getTime() };
+      const project = { ...draftProject(input), createdById: accountId, createdAt: now.getTime() };
       await insertProject(tx, viewer, branch, project);
       return project.id;
     });
@@ -56,7 +56,8 @@ export async function refuseUnknownBrand(tx: Tx, brandId: string | null | undefi
 const words = (value: string | null | undefined, max: number, field: string): string | null =>
   value ? cleanText(value, { max, hasLines: true, path: ['input', field] }) : null;
 
-function draft(input: NewProject): Omit<Project, 'version' | 'createdById' | 'createdAt'> {
+/** A project as it will be stored. Errors: SPAN_INVALID, text refusals. */
+export function draftProject(input: NewProject): Omit<Project, 'version' | 'createdById' | 'createdAt'> {
   refuseBadSpan(input.startsOn, input.endsOn);
   return {
     ...freshDraft,

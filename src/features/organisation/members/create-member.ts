@@ -40,10 +40,18 @@ export function createMember(deps: OrganisationDeps, viewer: Viewer, input: NewM
 
 /** The same inside a transaction that is open already. */
 export async function addMember(tx: Tx, viewer: Viewer, input: NewMember, home: Branch, now: Date): Promise<Member> {
+  const draft = draftMember(input, home, now);
+  const member = await insertMember(tx, viewer.scope, draft, home, newId('member_status'));
+  await placeMember(tx, member, home, { startsOn: member.joinedOn, endsOn: null }, ['input', 'joinedOn']);
+  return member;
+}
+
+/** A person as she will be stored. Errors: MONTH_INVALID, text and day refusals. */
+export function draftMember(input: Omit<NewMember, 'homeBranchId'>, home: { id: string }, now: Date): Omit<Member, 'version'> {
   const today = shanghaiDay(now);
   refuseFuture(input.joinedOn, today, ['input', 'joinedOn']);
   if (input.birthMonth) refuseBadMonth(input.birthMonth, today, ['input', 'birthMonth']);
-  const draft = {
+  return {
     id: newId('member'),
     code: input.code ? cleanText(input.code, { max: 64, path: ['input', 'code'] }) : null,
     name: cleanText(input.name, { max: 60, path: ['input', 'name'] }),
@@ -55,7 +63,4 @@ export async function addMember(tx: Tx, viewer: Viewer, input: NewMember, home: 
     leftOn: null,
     createdAt: now.getTime(),
   };
-  const member = await insertMember(tx, viewer.scope, draft, home, newId('member_status'));
-  await placeMember(tx, member, home, { startsOn: member.joinedOn, endsOn: null }, ['input', 'joinedOn']);
-  return member;
 }

@@ -57,7 +57,7 @@ async function establish(unit: UnitOfWork, deps: OrganisationDeps, viewer: Viewe
   const span = { startsOn: input.on, endsOn: null };
   const isRivalled = (await spansOf(tx, org.id, 'FEDERATION')).some(other => overlap(other, span));
   refuseUnless(!isRivalled, 'FEDERATION_SPAN_OVERLAPS', {}, ['input', 'on']);
-  const branch = await insertBranch(tx, viewer.scope, draft(org, input, parent, now));
+  const branch = await insertBranch(tx, viewer.scope, draftFederation(org, input, parent, now));
   const spanId = newId('new_sector_span');
   await insertSpan(tx, { id: spanId, orgId: org.id, flag: 'FEDERATION', ...span, mode: input.mode, federationBranchId: branch.id });
   await changeOrg(tx, org, { state: 'ESTABLISHED' });
@@ -67,7 +67,13 @@ async function establish(unit: UnitOfWork, deps: OrganisationDeps, viewer: Viewe
   return org.id;
 }
 
-function draft(org: NewSectorOrg, input: Establishment, parent: Branch, now: Date): Omit<Branch, 'version'> {
+/** The branch of a federation as it will be stored. Errors: NUMBER_OUT_OF_RANGE, TREE_TOO_DEEP, text refusals. */
+export function draftFederation(
+  org: { name: string },
+  input: Omit<Establishment, 'orgId' | 'parentBranchId'>,
+  parent: Omit<Branch, 'version'>,
+  now: Date,
+): Omit<Branch, 'version'> {
   const id = newId('branch');
   const minimumMembers = input.minimumMembers ?? 0;
   refuseBadParent(null, parent, ['input', 'parentBranchId']);

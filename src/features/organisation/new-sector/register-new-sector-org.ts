@@ -38,7 +38,8 @@ export function registerNewSectorOrg(deps: OrganisationDeps, viewer: Viewer, inp
   });
 }
 
-function particulars(input: NewOrg) {
+/** What the roll keeps of an organisation, checked. Errors: STATE_NOT_ALLOWED, NUMBER_OUT_OF_RANGE, text refusals. */
+export function particulars(input: Omit<NewOrg, 'branchId'>) {
   const womenStaff = input.womenStaff ?? null;
   const state = input.state ?? 'PROSPECT';
   refuseUnless(womenStaff === null || (womenStaff >= 0 && womenStaff <= MOST_STAFF), 'NUMBER_OUT_OF_RANGE', { min: 0, max: MOST_STAFF }, [

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { type Config, readConfig } from '../config/config.js';
+import { secretKey } from '../config/secret-key.js';
+import { type DemoDeps, demoAccounts, loadCity, loadDemo } from '../demo/index.js';
+import { createVoteWriter } from '../features/contests/index.js';
+import { ensureRoot, rosterBelow } from '../features/organisation/index.js';
+import { openContent } from '../files/open-content.js';
+import { systemClock } from '../lib/clock.js';
+import type { Database } from '../persistence/database.js';
+import { type Command, CommandFailed, say, UsageError, withDatabase } from './command.js';
+
+const sizes = { demo: loadDemo, city: loadCity } as const;
+const isSize = (size: string): size is keyof typeof sizes => Object.hasOwn(sizes, size);
+
+/** Nobody listens while data is loaded: there is no hub to tell. */
+async function depsOf(database: Database, config: Config): Promise<DemoDeps> {
+  const secret = secretKey(config.secretKey, config.dataDir);
+  const touch = () => {};
+  const votes = createVoteWriter({ database, secret, touch });
+  const presenceOf = () => ({ viewers: 0, peak: 0 });
+  const content = await openContent(config, systemClock.now());
+  return { database, clock: systemClock, secret, content, touch, votes, presenceOf, rosterOn: rosterBelow, figureProviders: [] };
+}
+
+function sizeOf(words: readonly string[]): keyof typeof sizes {
+  try {
+    const { size } = parseArgs({ args: [...words], options: { size: { type: 'string', default: 'demo' } } }).values;
+    if (isSize(size)) return size;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  throw new UsageError(`--size: ${Object.keys(sizes).join(' | ')}`);
+}
+
+export const seed: Command = {
+  usage: '[--size demo|city]',
+  about: '向空库载入演示数据或大型测试数据 / Loads the demonstration data, or a large set for benchmarks, into an empty database.',
+  async run(words) {
+    const load = sizes[sizeOf(words)];
+    const config = readConfig();
+    await withDatabase(config, async database => {
+      await ensureRoot(database, '市妇女联合会', systemClock.now());
+      const deps = await depsOf(database, config);
+      if (!(await load(deps))) throw new CommandFailed('数据库中已有数据，未作改动 / The database holds data already: nothing was changed');
+      say('已载入 / Loaded');
+      for (const { signInName, password, note } of demoAccounts(deps.secret)) say(`  ${note}: ${signInName} / ${password}`);
+    });
+  },
+};
