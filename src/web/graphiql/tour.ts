@@ -1,74 +1,109 @@
-/** The operations a newcomer finds in the first tabs: one click each, top to bottom. */
+/** The operations a newcomer finds in the first tabs: one click each, left to right. The README tells the same tour. */
 export const tour: readonly { readonly query: string; readonly variables?: string; readonly headers?: string }[] = [
   {
-    query: `# 1. 品牌成果数字：每个指标一行，数字随台账变动
-#    The brand's figures: one row per indicator, straight from the ledger
-query BrandFigures {
-  figures(first: 20) {
+    query: `# 1. 品牌成果数字：余 表示"至少"，数字只截断、不进位
+#    The figures of the report: 余 means "at least"; numbers are cut, never rounded up
+query Figures {
+  figures(first: 30) {
     nodes {
-      indicator { code name unit }
-      value
+      code
+      nameZh
+      display
+      wording
+      exactness
+      asOf
+      target { value wording }
     }
   }
 }
 `,
   },
   {
-    query: `# 2. 品牌看板（订阅）：保持打开，确认一场宣讲后数字会自动变化
-#    The brand board as a subscription: keep it open; a confirmed talk moves it
-subscription BrandBoard {
-  brandBoard {
-    epoch
-    seq
-    asOf
-    figures { indicator { code name } value }
+    query: `# 2. 打开一个数字：口径、组成、明细、校验值；各部分之和恒等于该数字（明细需登录后查看）
+#    Open one figure: definition, parts, rows, hash; the parts always add up (rows need a sign-in)
+query Explain {
+  explainFigure(code: "CHILDREN_VISITED") {
+    figure { display value }
+    definition { version text }
+    parts { kind label value }
+    total
+    hash
+    rows(first: 5) {
+      totalCount
+      nodes { occurredOn amount branch { name } }
+    }
   }
 }
 `,
   },
   {
-    query: `# 3. 投票看板（订阅）：在另一个标签页投票，一秒内这里更新
-#    The vote board as a subscription: vote in another tab and watch it move
-#    contestId 可从查询 contests 得到 / take contestId from the query \`contests\`
-subscription ContestBoard($contestId: ID!) {
+    query: `# 3. 登录：把 accessToken 填入下方 Headers：{ "Authorization": "Bearer …" }；账号见启动时的输出
+#    Sign in: put accessToken into Headers below; npm start printed the accounts
+mutation SignIn {
+  signIn(input: { signInName: "admin", password: "" }) {
+    session { accessToken refreshToken expiresAt }
+    userErrors { code message }
+  }
+}
+`,
+  },
+  {
+    query: `# 4. 大赛：先取得编号
+#    The contest: take the ids from here
+query Contests {
+  contests(first: 5) {
+    nodes {
+      id
+      title
+      state
+      rounds { id state }
+      entries(first: 20) { nodes { id number title } }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# 5. 投票看板（订阅）：保持打开，在另一个窗口投票，一秒内这里更新
+#    The vote board as a subscription: keep it open, vote in another window
+subscription Board($contestId: ID!) {
   contestBoard(contestId: $contestId) {
     epoch
     seq
     asOf
+    title
     totalVotes
-    viewersNow
-    entries { rank title votes }
+    viewers
+    closesAt
+    entries { id number title rank votes }
   }
 }
 `,
-    variables: '{\n  "contestId": "contest_…"\n}',
+    variables: '{\n  "contestId": ""\n}',
   },
   {
-    query: `# 4. 学习签到看板（订阅）：应到、实到、各单位情况
-#    The study board as a subscription: due, present, by unit
-subscription StudyBoard($sessionId: ID!) {
-  studyBoard(sessionId: $sessionId) {
+    query: `# 6. 投票：再投一次会得到 REPEATED，看板不变
+#    Vote; sent again it answers REPEATED and the board stays where it is
+mutation Vote($roundId: ID!, $entryId: ID!) {
+  castVote(input: { roundId: $roundId, entryId: $entryId, voterKey: "any-text-of-16-characters-or-more" }) {
+    vote { status castAt remainingToday }
+    userErrors { code message }
+  }
+}
+`,
+    variables: '{\n  "roundId": "",\n  "entryId": ""\n}',
+  },
+  {
+    query: `# 7. 品牌看板（订阅）：确认一场宣讲后数字变化
+#    The brand board as a subscription: a confirmed talk moves it
+subscription Headline {
+  brandBoard {
     epoch
     seq
     asOf
-    due
-    present
-    units { branch { name } due present }
+    figures { code nameZh display }
   }
 }
 `,
-    variables: '{\n  "sessionId": "session_…"\n}',
-  },
-  {
-    query: `# 5. 我是谁：登录后把令牌写进下方 Headers
-#    Who am I: sign in, then put the token into Headers below
-query Viewer {
-  viewer {
-    account { id name }
-    capabilities
-  }
-}
-`,
-    headers: '{\n  "Authorization": "Bearer "\n}',
   },
 ];
