@@ -12,7 +12,7 @@ query Figures {
       wording
       exactness
       asOf
-      target { value wording }
+      target { display }
     }
   }
 }
