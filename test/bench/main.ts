@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Bench } from './bench.js';
 import { fanout } from './fanout.js';
+import { start } from './start.js';
 import { votes } from './votes.js';
 
 /** Every bench; a new one is one line. */
 const benches: Readonly<Record<string, Bench>> = {
   fanout,
   votes,
+  start,
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

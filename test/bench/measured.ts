@@ -40,10 +40,11 @@ export async function startLoad<Order extends object, Report>(file: string): Pro
     words: ['--import', 'tsx', `${root}/test/bench/load/${file}`],
     ready: /listening (\d+)/,
   });
+  const gone = once(child.process, 'exit').then(() => Promise.reject(new Error(`The load process ended: ${child.said()}`)));
+  gone.catch(() => undefined);
   return {
     async order(order) {
       const answer = once(child.process, 'message');
-      const gone = once(child.process, 'exit').then(() => Promise.reject(new Error(`The load process ended: ${child.said()}`)));
       child.process.send(order);
       const [report] = (await Promise.race([answer, gone])) as [Report & { error?: string }];
       if (report.error) throw new Error(report.error);

@@ -108,8 +108,10 @@ async function compare(rivals: readonly Rival[], load: Voters, { pairs, seconds 
 }
 
 async function sample({ server, order }: Rival, load: Voters, seconds: number, name: string): Promise<Sample> {
+  const voting = { ...order, query: CAST_VOTE, connections: CONNECTIONS, seconds, name };
+  await load.order({ ...voting, do: 'connect' });
   const before = await usageOf(server);
-  const report = await load.order({ ...order, query: CAST_VOTE, connections: CONNECTIONS, seconds, name });
+  const report = await load.order({ ...voting, do: 'vote' });
   const after = await usageOf(server);
   if (report.others > 0) throw new Error(`${report.others} votes were not counted, the first: ${report.other}`);
   const { counted, p50, p99 } = report;

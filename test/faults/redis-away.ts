@@ -81,6 +81,7 @@ async function oneRun(
   const away = await look('away');
   await voteFor(stage, AWAY_MS / 2);
   const returned = await startRedis(port);
+  await voteFor(stage, 500);
   const back = await look('back');
   say(`${stage.counted} votes; all screens right after ${up} ms with Redis, ${away} ms without, ${back} ms after its return`);
   return returned;

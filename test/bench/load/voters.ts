@@ -1,7 +1,11 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
-/** Casts votes over kept-alive HTTP connections, each connection one vote after the other, for so many seconds. */
+/**
+ * `connect` opens what is missing of so many kept-alive HTTP connections and waits until each has been answered: Node accepts one a turn of
+ * its loop, which is no part of a vote. `vote` casts votes over them for so many seconds, one after the other on each.
+ */
 export interface VotersOrder {
+  readonly do: 'connect' | 'vote';
   readonly port: number;
   readonly connections: number;
   readonly seconds: number;
@@ -45,8 +49,12 @@ function nextRequest(run: Run): string {
     entryId: order.entryIds[position],
     voterKey: `${order.name}-${String(number).padStart(16, '0')}`,
   };
-  const body = JSON.stringify({ query: order.query, variables: { input } });
-  return `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${order.port}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  return post(order.port, { query: order.query, variables: { input } });
+}
+
+function post(port: number, message: object): string {
+  const body = JSON.stringify(message);
+  return `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 
 /** Where the answer that begins this text ends; -1 while it is not all here. */
@@ -59,44 +67,68 @@ function endOfAnswer(text: string): number {
   return text.length >= end ? end : -1;
 }
 
-/** One connection; settles after its last vote is answered. */
-function voteOn(run: Run): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    let sentAt = 0;
-    const socket = connect(run.order.port, '127.0.0.1', () => vote());
-    socket.setNoDelay(true);
-    const vote = (): void => {
-      if (performance.now() >= run.endsAt) {
-        socket.end();
-        resolve();
-        return;
-      }
-      sentAt = performance.now();
-      socket.write(nextRequest(run));
-    };
-    socket.on('data', chunk => {
+/** One kept-alive connection: a request, then its answer, then the next. */
+class Connection {
+  private text = '';
+  private answered: ((answer: string) => void) | null = null;
+  private failed: (error: Error) => void = () => undefined;
+  private readonly socket: Socket;
+
+  constructor(port: number) {
+    this.socket = connect(port, '127.0.0.1');
+    this.socket.setNoDelay(true);
+    this.socket.on('error', error => this.failed(error));
+    this.socket.on('close', () => this.failed(new Error('The server closed a connection')));
+    this.socket.on('data', chunk => {
       // All of it is ASCII: codes, ids and times.
-      text += chunk.toString('latin1');
-      const end = endOfAnswer(text);
+      this.text += chunk.toString('latin1');
+      const end = endOfAnswer(this.text);
       if (end < 0) return;
-      if (text.includes('"status":"COUNTED"')) run.latencies.push(performance.now() - sentAt);
-      else {
-        run.others += 1;
-        run.other ||= text.slice(0, 600);
-      }
-      text = text.slice(end);
-      vote();
+      const answer = this.text.slice(0, end);
+      this.text = this.text.slice(end);
+      this.answered?.(answer);
     });
-    socket.on('error', reject);
-    socket.on('close', () => reject(new Error('The server closed a connection')));
-  });
+  }
+
+  get isOpen(): boolean {
+    return !this.socket.destroyed && !this.socket.readableEnded;
+  }
+
+  ask(request: string): Promise<string> {
+    return new Promise((answered, failed) => {
+      this.answered = answered;
+      this.failed = failed;
+      this.socket.write(request);
+    });
+  }
+}
+
+const open = new Map<number, Connection[]>();
+
+async function connectAll({ port, connections }: VotersOrder): Promise<void> {
+  const kept = (open.get(port) ?? []).filter(one => one.isOpen);
+  const added = Array.from({ length: connections - kept.length }, () => new Connection(port));
+  open.set(port, [...kept, ...added]);
+  await Promise.all([...kept, ...added].map(one => one.ask(post(port, { query: '{ __typename }' }))));
+}
+
+async function voteOn(connection: Connection, run: Run): Promise<void> {
+  while (performance.now() < run.endsAt) {
+    const sentAt = performance.now();
+    const answer = await connection.ask(nextRequest(run));
+    if (answer.includes('"status":"COUNTED"')) run.latencies.push(performance.now() - sentAt);
+    else {
+      run.others += 1;
+      run.other ||= answer.slice(0, 600);
+    }
+  }
 }
 
 async function obey(order: VotersOrder): Promise<VotersReport> {
+  if (order.do === 'connect') await connectAll(order);
   const begun = performance.now();
   const run: Run = { order, latencies: [], endsAt: begun + order.seconds * 1_000, voters: 0, others: 0, other: '' };
-  await Promise.all(Array.from({ length: order.connections }, () => voteOn(run)));
+  if (order.do === 'vote') await Promise.all((open.get(order.port) ?? []).map(one => voteOn(one, run)));
   const sorted = run.latencies.sort((a, b) => a - b);
   const at = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
   const { others, other } = run;

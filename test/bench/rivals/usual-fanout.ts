@@ -1,7 +1,8 @@
 // The usual way: a type-graphql subscription on a plain pub/sub object behind graphql-ws, one execution and one JSON text per subscriber.
 // The types are ours, so that both sides resolve the same fields.
-// Loads the metadata that type-graphql's decorators need.
+// Load the metadata that type-graphql's decorators need, and the enums of the board.
 import 'typeorm';
+import '../../../src/features/contests/contest.types.js';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { useServer as serveSockets } from 'graphql-ws/use/ws';
