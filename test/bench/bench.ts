@@ -7,7 +7,7 @@ export interface BenchOptions {
   say(line: string): void;
 }
 
-export interface Finding {
+interface Finding {
   readonly pass: boolean;
   readonly ratios: Readonly<Record<string, number>>;
 }

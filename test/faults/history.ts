@@ -28,7 +28,7 @@ interface Answer {
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
 
-export const CAST_VOTE =
+const CAST_VOTE =
   'mutation ($input: CastVoteInput!) { castVote(input: $input) { vote { status castAt remainingToday } userErrors { code } } }';
 
 const WAITS_MS = 20_000;

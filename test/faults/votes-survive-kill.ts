@@ -8,7 +8,9 @@ import { inParallel, type Known, type VoteTry, voteClient } from './history.js';
 import { boardTotal, disagreements, recount } from './recount.js';
 
 const SECRET_KEY = 'drill-secret-of-at-least-32-characters';
-const AT_ONCE = 32;
+const AT_ONCE = 64;
+/** The kill comes this long after the chosen answer at the latest: a few batches, so that every part of a batch is hit in the end. */
+const LATEST_MS = 40;
 /** Room for doubles: nothing but the idempotency key keeps a retried vote from counting again. */
 const RULE = { perDay: 5, perEntryPerDay: 5 };
 
@@ -17,6 +19,8 @@ interface Stand {
   readonly contest: OpenContest;
   readonly random: () => number;
   readonly history: Map<VoteTry, Known>;
+  /** Votes that nobody was told of and nobody retried, and that are stored all the same. */
+  survived: number;
 }
 
 /** Kill -9 of the server in the middle of votes: what was acknowledged is stored once, what was not is stored once or not at all. */
@@ -27,7 +31,7 @@ export const votesSurviveKill: Drill = {
     try {
       let node = await place.start();
       const contest = await openContest(place, node, 3, RULE);
-      const stand: Stand = { place, contest, random: seeded(options.seed), history: new Map() };
+      const stand: Stand = { place, contest, random: seeded(options.seed), history: new Map(), survived: 0 };
       const wrong: string[] = [];
       for (let run = 1; run <= options.runs; run++) {
         const round = await oneRun(stand, node, run, options);
@@ -52,7 +56,7 @@ async function oneRun(stand: Stand, before: Node, run: number, { votes, say }: D
     return { roundId: contest.roundId, entryId, voterKey, idempotencyKey: `tap-${voterKey}` };
   });
   const killAfter = Math.floor(votes * (0.05 + 0.85 * random()));
-  await voteAndKill(before, tries, history, killAfter, random() * 10);
+  await voteAndKill(before, tries, history, killAfter, random() * LATEST_MS);
   const unknown = tries.filter(vote => history.get(vote) === 'UNKNOWN');
   const node = await place.start();
   const atRestart = await compare(stand, node);
@@ -60,8 +64,9 @@ async function oneRun(stand: Stand, before: Node, run: number, { votes, say }: D
   const atEnd = await compare(stand, node);
   const lost = atRestart.missing + atEnd.missing;
   say(
-    `run ${run}: killed after ${killAfter} answers, ${unknown.length} unknown, ${atEnd.rows} rows, ${lost} lost, ${atEnd.doubled} double`,
+    `run ${run}: killed after ${killAfter} answers, ${unknown.length} unknown (${atRestart.survived - stand.survived} of them stored), ${atEnd.rows} rows, ${lost} lost, ${atEnd.doubled} double`,
   );
+  stand.survived = atEnd.survived;
   return { node, wrong: [...atRestart.wrong, ...atEnd.wrong] };
 }
 
@@ -106,10 +111,12 @@ async function compare({ place, contest, history }: Stand, node: Node) {
   const found = await recount(place, contest.roundId);
   const hashes = voterHashes(SECRET_KEY);
   let missing = 0;
+  let survived = 0;
   let uninvited = 0;
   for (const [vote, known] of history) {
     const isStored = found.votesOf.has(hashes.voter(contest.contestId, vote.voterKey));
     if (known === 'OK' && !isStored) missing += 1;
+    if (known === 'UNKNOWN' && isStored) survived += 1;
     if (known === 'FAILED' && isStored) uninvited += 1;
   }
   const voters = new Set([...history.keys()].map(vote => hashes.voter(contest.contestId, vote.voterKey)));
@@ -119,5 +126,5 @@ async function compare({ place, contest, history }: Stand, node: Node) {
   if (missing) wrong.push(`${missing} acknowledged votes lost`);
   if (uninvited || foreign) wrong.push(`${uninvited + foreign} votes stored that nobody was told of`);
   if (doubled) wrong.push(`${doubled} voters counted twice`);
-  return { rows: found.rows, missing, doubled, wrong };
+  return { rows: found.rows, missing, survived, doubled, wrong };
 }

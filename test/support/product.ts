@@ -65,7 +65,7 @@ async function addAdmin(environment: NodeJS.ProcessEnv): Promise<string> {
   return password;
 }
 
-export async function startNode(environment: NodeJS.ProcessEnv): Promise<Node> {
+async function startNode(environment: NodeJS.ProcessEnv): Promise<Node> {
   const words = ['--import', usageProbe, join(built, 'main.js')];
   const child = await startChild({ words, environment, ready: /GraphQL {5}(http:\S+)\/graphql/ });
   return { ...child, url: child.ready, graphql: (query, variables, authorization) => ask(child.ready, query, variables, authorization) };

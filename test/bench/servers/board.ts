@@ -2,7 +2,7 @@ import type { ContestBoard } from '../../../src/features/contests/contest-board.
 import { percentOf } from '../../../src/lib/ranking.js';
 import { newId } from '../../../src/lib/typeid.js';
 
-export const CONTEST_ID = newId('contest');
+const CONTEST_ID = newId('contest');
 const ROUND_ID = newId('contest_round');
 
 /** The same subscription for whoever is measured: 20 entries, some 1.7 kB an answer. */
