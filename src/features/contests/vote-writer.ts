@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Refusal, refuse } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
 import type { Database } from '../../persistence/database.js';
@@ -28,7 +29,7 @@ interface Waiting {
 }
 
 /**
- * Gathers what arrives while the last batch commits and commits it as one transaction: no timer, a lone vote goes at once. Each process
+ * Gathers what arrives while the last batch commits and commits it as one transaction: no timer, a lone vote goes in the next turn. Each process
  * is a writer of its own and adds to stripes that nobody else touches.
  */
 export function createVoteWriter({ database, secret, touch }: VoteWriterOptions): VoteWriter {
@@ -39,6 +40,9 @@ export function createVoteWriter({ database, secret, touch }: VoteWriterOptions)
   const drain = async (): Promise<void> => {
     isCommitting = true;
     while (waiting.length > 0) {
+      // The embedded database commits on this thread, and whatever reaches the sockets meanwhile is read only when the loop turns:
+      // without this turn every batch there would hold a single vote.
+      await nextTurn();
       const batch = waiting.slice(0, LARGEST_BATCH);
       waiting = waiting.slice(LARGEST_BATCH);
       await commitAndAnswer(batch);
