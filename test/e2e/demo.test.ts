@@ -183,6 +183,12 @@ describe('the demonstration data', () => {
     const champion = achievements.nodes.find(one => one.title.includes('冠军'));
     expect(champion).toMatchObject({ federationRoles: ['SELECTED', 'COACHED'], project: { title: '夏布绣妇女创业扶持' } });
     expect(achievements.nodes.filter(one => one.year === 2021).map(one => one.level)).toEqual(['MUNICIPAL', 'MUNICIPAL']);
+    const media = await ask<{ mediaReports: { totalCount: number }; mediaReportCounts: { reports: number; reprints: number }[] }>(
+      '{ mediaReports(first: 10) { totalCount } mediaReportCounts(by: LEVEL) { reports reprints } }',
+    );
+    expect(media.mediaReports.totalCount).toBe(3);
+    expect(media.mediaReportCounts.reduce((sum, { reports }) => sum + reports, 0)).toBe(2);
+    expect(media.mediaReportCounts.reduce((sum, { reprints }) => sum + reprints, 0)).toBe(1);
   });
 
   it('lets people sign in with the accounts it shows, and nobody with a guess', async () => {
