@@ -5,7 +5,7 @@ import { type Account, type AccountDeps, createDemoAccount, newPassword } from '
 import type { Place } from './scene.js';
 
 /** Somebody whom a visitor of the demonstration may sign in as. */
-export interface DemoAccount {
+interface DemoAccount {
   readonly signInName: string;
   readonly password: string;
   /** What the account may do, in Chinese and English. */
