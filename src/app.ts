@@ -133,16 +133,16 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     await bus.close();
     await database.close();
   };
-  const accounts = await firstAccounts(config, dependencies);
-  return { root, database, schema, hub, accounts, start: transports.start, stop };
+  const welcome = await firstAccounts(config, dependencies);
+  return { root, database, schema, hub, ...welcome, start: transports.start, stop };
 }
 
 /** Who can sign in to a new installation: the demonstration's accounts, or one administrator. Empty once people have their own. */
 async function firstAccounts(config: Config, deps: DemoDeps) {
   const isDemo = config.hasDemoData && ((await loadDemo(deps)) || (await isDemoCity(deps.database.read)));
-  if (isDemo) return demoAccounts(deps.secret);
+  if (isDemo) return { isDemo, accounts: demoAccounts(deps.secret) };
   const admin = await ensureAdmin(deps);
-  return admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [];
+  return { isDemo, accounts: admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [] };
 }
 
 /** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */

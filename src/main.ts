@@ -3,7 +3,7 @@ import { announce } from './cli/announce.js';
 import { readConfig } from './config/config.js';
 
 const app = await createApp({ config: readConfig() });
-announce(await app.start(), app.accounts);
+announce(await app.start(), app);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -9,9 +9,6 @@ import { systemClock } from '../lib/clock.js';
 import type { Database } from '../persistence/database.js';
 import { type Command, CommandFailed, say, UsageError, withDatabase } from './command.js';
 
-const sizes = { demo: loadDemo, city: loadCity } as const;
-const isSize = (size: string): size is keyof typeof sizes => Object.hasOwn(sizes, size);
-
 /** Nobody listens while data is loaded: there is no hub to tell. */
 async function depsOf(database: Database, config: Config): Promise<DemoDeps> {
   const secret = secretKey(config.secretKey, config.dataDir);
@@ -22,21 +19,35 @@ async function depsOf(database: Database, config: Config): Promise<DemoDeps> {
   return { database, clock: systemClock, secret, content, touch, votes, presenceOf, rosterOn: rosterBelow, figureProviders: [] };
 }
 
-function sizeOf(words: readonly string[]): keyof typeof sizes {
+const FEWEST_BRANCHES = 101;
+const MOST_BRANCHES = 10_000;
+
+function read(words: readonly string[]) {
   try {
-    const { size } = parseArgs({ args: [...words], options: { size: { type: 'string', default: 'demo' } } }).values;
-    if (isSize(size)) return size;
+    const options = { size: { type: 'string', default: 'demo' }, branches: { type: 'string' } } as const;
+    return parseArgs({ args: [...words], options }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-  throw new UsageError(`--size: ${Object.keys(sizes).join(' | ')}`);
+}
+
+/** What is to be loaded. */
+function loaderOf(words: readonly string[]): (deps: DemoDeps) => Promise<boolean> {
+  const { size, branches } = read(words);
+  if (size === 'demo' && branches === undefined) return loadDemo;
+  if (size !== 'city') throw new UsageError('--size demo | --size city [--branches N]');
+  if (branches === undefined) return loadCity;
+  const count = Number(branches);
+  const isSensible = Number.isInteger(count) && count >= FEWEST_BRANCHES && count <= MOST_BRANCHES;
+  if (!isSensible) throw new UsageError(`--branches: ${FEWEST_BRANCHES}–${MOST_BRANCHES}`);
+  return deps => loadCity(deps, count);
 }
 
 export const seed: Command = {
-  usage: '[--size demo|city]',
+  usage: '[--size demo | --size city [--branches N]]',
   about: '向空库载入演示数据或大型测试数据 / Loads the demonstration data, or a large set for benchmarks, into an empty database.',
   async run(words) {
-    const load = sizes[sizeOf(words)];
+    const load = loaderOf(words);
     const config = readConfig();
     await withDatabase(config, async database => {
       await ensureRoot(database, '市妇女联合会', systemClock.now());

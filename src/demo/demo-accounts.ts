@@ -5,7 +5,7 @@ import { type Account, type AccountDeps, createDemoAccount, newPassword } from '
 import type { Place } from './scene.js';
 
 /** Somebody whom a visitor of the demonstration may sign in as. */
-export interface DemoAccount {
+interface DemoAccount {
   readonly signInName: string;
   readonly password: string;
   /** What the account may do, in Chinese and English. */
@@ -13,16 +13,16 @@ export interface DemoAccount {
 }
 
 /**
- * A password of this installation alone: it can be shown at every start, and nobody who read this source knows it. It ends with the
- * demonstration data's last use: a real installation starts with `DEMO_DATA=off`.
+ * A password of this installation alone, made from its secret: it can be shown at every start, and nobody who has read this source knows
+ * it. A real installation starts with `DEMO_DATA=off` and has none of these accounts.
  */
 const passwordOf = (secret: string, signInName: string): string =>
   `bridge-${createHmac('sha256', secret).update(`demo account ${signInName}`).digest('base64url').replace(/[-_]/g, '').slice(0, 12)}`;
 
 /** The accounts of the demonstration as they are printed at a start. */
 export const demoAccounts = (secret: string): readonly DemoAccount[] => [
-  { signInName: 'admin', password: passwordOf(secret, 'admin'), note: '市妇联管理员 / city administrator' },
-  { signInName: 'staff', password: passwordOf(secret, 'staff'), note: '示例一县工作人员 / staff of one county' },
+  { signInName: 'admin', password: passwordOf(secret, 'admin'), note: '演示账号，市妇联管理员 / Demonstration only, city administrator' },
+  { signInName: 'staff', password: passwordOf(secret, 'staff'), note: '演示账号，一县工作人员 / Demonstration only, staff of one county' },
 ];
 
 const speaking = (account: Account, nature: Pick<Viewer, 'roles' | 'scope'>): Viewer => ({

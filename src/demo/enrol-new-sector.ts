@@ -3,7 +3,7 @@ import { dayAt } from './random.js';
 import type { CityTree, Scene } from './scene.js';
 
 /** 组建妇联组织367个. */
-export const FEDERATIONS = 367;
+const FEDERATIONS = 367;
 /** Of these, the organisations that have a party organisation as well: all that are due are covered (应建尽建). */
 const WITH_PARTY = 312;
 /** On the roll, without a party organisation and still without a federation: not due, hence no gap. */

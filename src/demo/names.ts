@@ -19,5 +19,5 @@ export const townshipName = (number: number): string => `样例${numeral(number)
 export const villageName = (number: number): string => `演示${numeral(number)}${number % 4 === 0 ? '社区' : '村'}`;
 
 /** Stands behind the name of the city federation, so that every screen says what the data is. */
-export const DEMO_MARK = '（演示）';
+const DEMO_MARK = '（演示）';
 export const DEMO_CITY = `示例市妇女联合会${DEMO_MARK}`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyTotals } from '../../src/features/achievements/index.js';
 import { verifyVotes } from '../../src/features/contests/index.js';
+import { ownDatabase } from '../support/own-database.js';
 import { reportFigures } from '../support/report-figures.js';
 import { startApp, type TestApp } from '../support/start-app.js';
 
@@ -183,6 +184,12 @@ describe('the demonstration data', () => {
     const champion = achievements.nodes.find(one => one.title.includes('冠军'));
     expect(champion).toMatchObject({ federationRoles: ['SELECTED', 'COACHED'], project: { title: '夏布绣妇女创业扶持' } });
     expect(achievements.nodes.filter(one => one.year === 2021).map(one => one.level)).toEqual(['MUNICIPAL', 'MUNICIPAL']);
+    const media = await ask<{ mediaReports: { totalCount: number }; mediaReportCounts: { reports: number; reprints: number }[] }>(
+      '{ mediaReports(first: 10) { totalCount } mediaReportCounts(by: LEVEL) { reports reprints } }',
+    );
+    expect(media.mediaReports.totalCount).toBe(3);
+    expect(media.mediaReportCounts.reduce((sum, { reports }) => sum + reports, 0)).toBe(2);
+    expect(media.mediaReportCounts.reduce((sum, { reprints }) => sum + reprints, 0)).toBe(1);
   });
 
   it('lets people sign in with the accounts it shows, and nobody with a guess', async () => {
@@ -220,6 +227,26 @@ describe('the demonstration data', () => {
     } finally {
       await other.close();
     }
+  });
+});
+
+describe('nodes that start together on one empty database', () => {
+  // Nodes share a server; the embedded database belongs to one of them.
+  const NODES = process.env['TEST_ENGINE'] === 'servers' ? 3 : 1;
+
+  it('load the demonstration data once', async () => {
+    const place = await ownDatabase();
+    const { dataDir: DATA_DIR, databaseUrl: DATABASE_URL, redisUrl: REDIS_URL } = place;
+    const environment = { DATA_DIR, DATABASE_URL, REDIS_URL, DEMO_DATA: 'auto', SECRET_KEY: 'one secret for all the nodes of a cluster' };
+    const nodes = await Promise.all(Array.from({ length: NODES }, () => startApp(environment)));
+    const [row] = await nodes[0]!.database.read.rows<{ accounts: number; votes: number }>(
+      'SELECT (SELECT COUNT(*) FROM account) AS accounts, (SELECT COUNT(*) FROM vote) AS votes',
+    );
+    expect({ accounts: Number(row?.accounts), votes: Number(row?.votes) }).toEqual({ accounts: 3, votes: 320 });
+    expect(await verifyTotals(nodes[0]!.database)).toEqual([]);
+    for (const node of nodes) expect(node.accounts).toEqual(nodes[0]!.accounts);
+    for (const node of nodes) await node.close();
+    await place.remove();
   });
 });
 

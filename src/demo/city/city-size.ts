@@ -2,7 +2,7 @@
 export const CITY = {
   branches: 500,
   counties: 10,
-  townshipsEach: 9,
+  townships: 90,
   membersPerBranch: 100,
   projectsPerBranch: 10,
   entriesPerProject: 20,

@@ -18,9 +18,9 @@ const SEED = 500_000;
 
 /**
  * Fills a database that nobody has worked with for benchmarks: 500 branches, 50 000 people, 5 000 projects, 100 000 ledger rows and
- * as many achievements. In slices, so a broken-off run leaves a part behind: start again with an empty database. Answers whether it was loaded.
+ * as many achievements. In slices, so a broken-off run leaves a part behind: start again with an empty database. `branches` makes it smaller or larger, the rest in proportion. Answers whether it was loaded.
  */
-export async function loadCity(deps: DemoDeps): Promise<boolean> {
+export async function loadCity(deps: DemoDeps, branches: number = CITY.branches): Promise<boolean> {
   await ensureIndicators(deps.database, deps.clock.now());
   const now = deps.clock.now();
   const ground = await deps.database.inTransaction(async unit => {
@@ -29,7 +29,7 @@ export async function loadCity(deps: DemoDeps): Promise<boolean> {
     const author = await openAdminAccount(inside, deps.secret);
     const root = (await findBranchByCode(unit.tx, ROOT_CODE)) ?? refuse('NOT_FOUND');
     const city = await changeBranch(unit.tx, author.scope, root, { name: DEMO_CITY });
-    const places = await plantCity({ unit, author, now, random: createRandom(SEED) }, city);
+    const places = await plantCity({ unit, author, now, random: createRandom(SEED) }, city, branches);
     await openStaffAccount(inside, deps.secret, places[1]!);
     const brand = await createBrand(inside, author, { code: 'BENCH', name: '演示品牌' });
     const goal = await createGoal(inside, author, { year: 2023, title: '演示目标' });

@@ -1,20 +1,7 @@
-import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { lianxinqiao } from '../../support/command-line.js';
 import { bearer, signIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
-
-/** Runs the command line as an operator does, in a process of its own, beside the running server. */
-const lianxinqiao = (environment: NodeJS.ProcessEnv, ...words: string[]) =>
-  new Promise<{ code: number; out: string }>(done => {
-    const options = { env: { ...process.env, ...environment }, timeout: 60_000 };
-    execFile(
-      process.execPath,
-      [resolve('node_modules/tsx/dist/cli.mjs'), resolve('src/cli/main.ts'), ...words],
-      options,
-      (error, out, err) => done({ code: error ? Number(error.code) : 0, out: `${out}${err}` }),
-    );
-  });
 
 const passwordIn = (out: string): string => /shown once: (\S+)/.exec(out)?.[1] ?? '';
 

@@ -12,7 +12,7 @@ import { type DatedRow, isExclusive, type MemberRoleKind, overlap, refuseInactiv
 type Place = Omit<Branch, 'version'>;
 
 /** A span of days in a branch; it ends on the first day on which it no longer holds. */
-export interface Stay extends DatedRow {
+interface Stay extends DatedRow {
   readonly branch: Place;
 }
 
