@@ -61,6 +61,8 @@ async function sample(name: Variant, subscribers: number, seconds: number): Prom
   try {
     const payload = { query: WATCH, variables: { id: 'contest_01jd00000000000000000000a0' } };
     await load.order({ do: 'open', port: Number(server.ready), subscribers, payload });
+    // Not before: a busy server is slow to let people in, and that is another bench.
+    server.process.send('go');
     await pause(WARM_UP_MS);
     return await measure(name, server, load, seconds);
   } finally {

@@ -23,8 +23,9 @@ wss.on('connection', (ws, { socket }) => {
 });
 const walk = (): void => {
   for (const socket of watching) if (!socket.writableNeedDrain) socket.write(frame);
-  if (watching.size > 0) setImmediate(walk);
-  else setTimeout(walk, 5);
+  setImmediate(walk);
 };
-walk();
+process.on('message', message => {
+  if (message === 'go') walk();
+});
 server.listen(0, '127.0.0.1', () => process.stdout.write(`listening ${(server.address() as AddressInfo).port}\n`));

@@ -78,13 +78,20 @@ serveSockets({ schema }, wss);
 // The next board as soon as everybody has been given the last one.
 let seq = 0;
 let isDue = false;
+let isGoing = false;
 const publish = (): void => {
   isDue = false;
   seq += 1;
   pubSub.publish('board', boardAt(seq));
 };
 pubSub.onAllWaiting = () => {
+  if (!isGoing) return;
   if (!isDue) setImmediate(publish);
   isDue = true;
 };
+process.on('message', message => {
+  if (message !== 'go') return;
+  isGoing = true;
+  publish();
+});
 server.listen(0, '127.0.0.1', () => process.stdout.write(`listening ${(server.address() as AddressInfo).port}\n`));

@@ -58,7 +58,10 @@ const sockets = attachSockets({
 const server = createServer();
 server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
 server.listen(0, '127.0.0.1', () => process.stdout.write(`listening ${(server.address() as AddressInfo).port}\n`));
-setInterval(() => {
+const change = (): void => {
   seq += 1;
   hub.touch(TOPIC);
-}, 1);
+};
+process.on('message', message => {
+  if (message === 'go') setInterval(change, 1);
+});
