@@ -5,6 +5,7 @@ import { Refusal } from '../lib/refusal.js';
 import type { GraphContext } from './context.js';
 import type { FormatError } from './errors.js';
 import type { OperationGate } from './operation-gate.js';
+import { redactions } from './redaction.js';
 
 export interface GraphEndpointOptions {
   readonly schema: GraphQLSchema;
@@ -73,6 +74,8 @@ function answerPlugin(formatError: FormatError, fates: Fates): ApolloServerPlugi
           if (response.body.kind !== 'single' || !request.http) return;
           const result = response.body.singleResult;
           if (errors) result.errors = errors.map(error => formatError(error, contextValue.viewer.locale));
+          const hidden = redactions(contextValue);
+          if (hidden) result.extensions = { ...result.extensions, ...hidden };
           const isUnread = result.data === undefined && errors?.some(error => isNoDocument(error.extensions['code']));
           fates.set(request.http, isUnread ? 'UNREAD' : result.data === undefined ? 'REFUSED' : 'EXECUTED');
         },

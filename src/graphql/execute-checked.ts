@@ -3,6 +3,7 @@ import type { Viewer } from '../access/viewer.js';
 import type { GraphContext } from './context.js';
 import type { FormatError } from './errors.js';
 import type { OperationGate, OperationRequest } from './operation-gate.js';
+import { redactions } from './redaction.js';
 
 /** An operation that the gate has let through. */
 export interface CheckedOperation {
@@ -39,6 +40,8 @@ export async function executeChecked({ schema, operation, context, formatError }
     variableValues: operation.variables ?? null,
     contextValue: context,
   });
-  if (!result.errors) return result;
-  return { ...result, errors: result.errors.map(error => outward(error, context.viewer, formatError)) };
+  const extensions = redactions(context);
+  const answer = extensions ? { ...result, extensions } : result;
+  if (!result.errors) return answer;
+  return { ...answer, errors: result.errors.map(error => outward(error, context.viewer, formatError)) };
 }

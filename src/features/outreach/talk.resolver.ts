@@ -3,6 +3,7 @@ import { type Connection, toConnection } from '../../graphql/connection.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
 import { requireId } from '../../graphql/node.js';
+import { orRedacted } from '../../graphql/redaction.js';
 import { sortKeys } from '../../graphql/where.js';
 import { wherePredicate } from '../../persistence/filter.js';
 import { ProjectType, projectById } from '../brand/index.js';
@@ -47,7 +48,7 @@ export class TalkResolver {
     description: 'The member who gave it (宣讲员); null also for one that you may not see.',
   })
   lecturer(@Root() talk: TalkType, @Ctx() context: GraphContext): Promise<MemberType | null> | null {
-    return talk.lecturerId === null ? null : load(context, memberById, talk.lecturerId);
+    return talk.lecturerId === null ? null : orRedacted(context, 'PropagandaTalk.lecturer', load(context, memberById, talk.lecturerId));
   }
 
   @FieldResolver(() => TalkType, {

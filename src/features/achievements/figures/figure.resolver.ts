@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, PageArgs, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
+import { redact } from '../../../graphql/redaction.js';
 import { LocalDateScalar } from '../../../graphql/scalars.js';
 import type { Predicate } from '../../../persistence/predicate.js';
 import { mayReadRows } from '../achievements.policy.js';
@@ -84,9 +85,8 @@ export class FigureExplanationResolver {
     description: 'The ledger entries in it that stand (台账明细); null for viewers who do not work for this part of the tree.',
   })
   rows(@Root() { proof }: FigureExplanation, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Rows {
-    return proof.counted && mayReadRows(context.viewer, proof.path)
-      ? this.page(context, standingRows(proof.counted, proof.figure.window.asOf), page)
-      : null;
+    if (!mayReadRows(context.viewer, proof.path)) return redact(context, 'FigureExplanation.rows');
+    return proof.counted ? this.page(context, standingRows(proof.counted, proof.figure.window.asOf), page) : null;
   }
 
   @FieldResolver(() => LedgerEntryConnection, {
@@ -94,9 +94,8 @@ export class FigureExplanationResolver {
     description: 'The ledger entries that were taken back (已冲销明细); null for viewers who do not work for this part of the tree.',
   })
   voidedRows(@Root() { proof }: FigureExplanation, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Rows {
-    return proof.counted && mayReadRows(context.viewer, proof.path)
-      ? this.page(context, voidedRows(proof.counted, proof.figure.window.asOf), page)
-      : null;
+    if (!mayReadRows(context.viewer, proof.path)) return redact(context, 'FigureExplanation.voidedRows');
+    return proof.counted ? this.page(context, voidedRows(proof.counted, proof.figure.window.asOf), page) : null;
   }
 
   private async page({ viewer }: GraphContext, where: Predicate, page: PageArgs): Promise<Connection<LedgerEntryType>> {

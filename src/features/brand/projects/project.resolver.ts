@@ -3,6 +3,7 @@ import { type Connection, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { requireId } from '../../../graphql/node.js';
+import { orRedacted } from '../../../graphql/redaction.js';
 import { sortKeys } from '../../../graphql/where.js';
 import { ReviewStep, stepsFrom } from '../../../lib/review-flow.js';
 import { wherePredicate } from '../../../persistence/filter.js';
@@ -70,7 +71,7 @@ export class ProjectResolver {
     description: 'The member who leads its party side (党建负责人); null also for one that you may not see.',
   })
   partyLead(@Root() project: ProjectType, @Ctx() context: GraphContext): Promise<MemberType | null> | null {
-    return project.partyLeadId === null ? null : load(context, memberById, project.partyLeadId);
+    return project.partyLeadId === null ? null : orRedacted(context, 'Project.partyLead', load(context, memberById, project.partyLeadId));
   }
 
   @FieldResolver(() => MemberType, {
@@ -79,7 +80,9 @@ export class ProjectResolver {
     description: 'The member who leads its business side (业务负责人); null also for one that you may not see.',
   })
   businessLead(@Root() project: ProjectType, @Ctx() context: GraphContext): Promise<MemberType | null> | null {
-    return project.businessLeadId === null ? null : load(context, memberById, project.businessLeadId);
+    return project.businessLeadId === null
+      ? null
+      : orRedacted(context, 'Project.businessLead', load(context, memberById, project.businessLeadId));
   }
 
   @FieldResolver(() => [ReviewStep], { name: 'viewerCan', description: 'The steps of the review flow that you may take with it now.' })

@@ -4,6 +4,7 @@ import { type Connection, PageArgs, toConnection } from '../../../graphql/connec
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { requireId } from '../../../graphql/node.js';
+import { redact } from '../../../graphql/redaction.js';
 import { LocalDateScalar } from '../../../graphql/scalars.js';
 import { sortKeys } from '../../../graphql/where.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -133,10 +134,11 @@ export class CoverageResolver {
   })
   async gaps(
     @Root() coverage: CoverageType,
-    @Ctx() { viewer }: GraphContext,
+    @Ctx() context: GraphContext,
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<NewSectorOrgType> | null> {
-    if (viewer.scope.reach === 'NOTHING') return null;
+    const { viewer } = context;
+    if (viewer.scope.reach === 'NOTHING') return redact(context, 'Coverage.gaps');
     const { read } = this.deps.database;
     const part = { scope: viewer.scope, asOf: coverage.asOf, path: coverage.path };
     return toConnection(await gapPage(read, part, byName, page), NewSectorOrgType.from, () => countGaps(read, part));
