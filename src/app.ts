@@ -47,7 +47,7 @@ import { type Database, openDatabase } from './persistence/database.js';
 import { migrations } from './persistence/migrations/index.js';
 import { createMemoryBus } from './realtime/bus/memory.js';
 import { createRedisBus } from './realtime/bus/redis.js';
-import type { LiveField } from './realtime/live-field.js';
+import type { Presence } from './realtime/live-field.js';
 import { createLiveHub, type LiveHub } from './realtime/live-hub.js';
 import { attachSockets } from './realtime/sockets.js';
 import { createStreams } from './realtime/sse.js';
@@ -75,48 +75,23 @@ const webRoot = ['../web', '../dist/web']
 export async function createApp({ config, clock = systemClock, authenticate, viewerOf, onStatement }: AppOptions) {
   const log = createLog(config.logLevel);
   const formatError = createErrorFormatter((err, errorId) => log.error({ err, errorId }, 'Unexpected error'));
-  const database = await openDatabase({
-    url: config.databaseUrl,
-    dataDir: config.dataDir,
-    entities,
-    migrations,
-    onStatement,
-    onEffectFailure: err => log.error({ err }, 'An after-commit effect failed'),
-  });
-  const root = await ensureRoot(database, '市妇女联合会', clock.now());
-  await ensureIndicators(database, clock.now());
-  const secret = secretKey(config.secretKey, config.dataDir);
+  const { database, root } = await openData({ config, clock, log, onStatement });
 
-  // Features tell the hub of a committed change; the hub needs the schema, and the schema the features.
+  // Features tell the hub of committed changes; the hub needs the schema, and the schema the features.
   let hub: LiveHub | undefined;
-  const touch = (topic: string) => hub?.touch(topic);
-  const closeSockets = ({ accountId, sessionId }: AccessChange) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED');
-  const { authenticator, parts: identity } = createIdentity({ database, clock, secret, listeners: [closeSockets] });
-  const presenceOf = (topic: string) => hub?.presenceOf(topic) ?? { viewers: 0, peak: 0 };
-  const votes = createVoteWriter({ database, secret, touch });
-  const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
-  const figureProviders: readonly FigureProvider[] = [...structureProviders];
-  const files = {
-    content: await openContent(config, clock.now()),
-    tickets: createTickets({ key: deriveKey(secret, 'file-ticket'), clock }),
-    exportSources: { BRANCHES: branchExport, MEMBERS: memberExport, LEDGER: ledgerExport, ACHIEVEMENTS: achievementExport },
-    viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
-    openFile: (fileId: string, viewer: Viewer) => openFile({ database, content: files.content }, viewer, fileId),
+  const live: LiveNews = {
+    touch: topic => hub?.touch(topic),
+    presenceOf: topic => hub?.presenceOf(topic) ?? { viewers: 0, peak: 0 },
+    revoke: ({ accountId, sessionId }) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED'),
   };
-  const federations = countFederations({ clock, secret, touch });
-  const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
-  const dependencies = {
-    ...{ database, clock, secret, nodeSources, searchSources, figureProviders },
-    ...{ ...identity, ...boards, ...files, ...news },
-  };
+  const { dependencies, authenticator } = await wireFeatures({ config, clock, database, live, viewerOf });
   const schema = buildGraph(resolvers, dependencies);
-  const liveFields: LiveField[] = [brandBoardField(dependencies), contestBoardField(dependencies), studyBoardField(dependencies)];
 
   const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer, database, requestId });
   const bus = config.redisUrl ? createRedisBus({ url: config.redisUrl, log }) : createMemoryBus(log);
   hub = createLiveHub({
     schema,
-    fields: liveFields,
+    fields: [brandBoardField(dependencies), contestBoardField(dependencies), studyBoardField(dependencies)],
     bus,
     randomId: randomUUID,
     log,
@@ -135,6 +110,59 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   };
   const welcome = await firstAccounts(config, dependencies);
   return { root, database, schema, hub, ...welcome, start: transports.start, stop };
+}
+
+interface DataOptions extends Required<Pick<AppOptions, 'config' | 'clock'>>, Pick<AppOptions, 'onStatement'> {
+  readonly log: Log;
+}
+
+/** The database, up to date and with what every installation has: the root of the tree and the federation's indicators. */
+async function openData({ config, clock, log, onStatement }: DataOptions) {
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    entities,
+    migrations,
+    onStatement,
+    onEffectFailure: err => log.error({ err }, 'An after-commit effect failed'),
+  });
+  const root = await ensureRoot(database, '市妇女联合会', clock.now());
+  await ensureIndicators(database, clock.now());
+  return { database, root };
+}
+
+/** What features tell the live hub, and ask of it. */
+interface LiveNews {
+  touch(topic: string): void;
+  presenceOf(topic: string): Presence;
+  revoke(change: AccessChange): void;
+}
+
+interface WiringOptions extends Required<Pick<AppOptions, 'config' | 'clock'>>, Pick<AppOptions, 'viewerOf'> {
+  readonly database: Database;
+  readonly live: LiveNews;
+}
+
+/** What every resolver is handed; each feature's `Deps` type names its own part of it. */
+async function wireFeatures({ config, clock, database, live, viewerOf }: WiringOptions) {
+  const secret = secretKey(config.secretKey, config.dataDir);
+  const { touch, presenceOf } = live;
+  const { authenticator, parts: identity } = createIdentity({ database, clock, secret, listeners: [live.revoke] });
+  const votes = createVoteWriter({ database, secret, touch });
+  const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
+  const figureProviders: readonly FigureProvider[] = [...structureProviders];
+  const content = await openContent(config, clock.now());
+  const files = {
+    content,
+    tickets: createTickets({ key: deriveKey(secret, 'file-ticket'), clock }),
+    exportSources: { BRANCHES: branchExport, MEMBERS: memberExport, LEDGER: ledgerExport, ACHIEVEMENTS: achievementExport },
+    viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
+    openFile: (fileId: string, viewer: Viewer) => openFile({ database, content }, viewer, fileId),
+  };
+  const federations = countFederations({ clock, secret, touch });
+  const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
+  const platform = { database, clock, secret, nodeSources, searchSources, figureProviders };
+  return { authenticator, dependencies: { ...platform, ...identity, ...boards, ...files, ...news } };
 }
 
 /** Who can sign in to a new installation: the demonstration's accounts, or one administrator. Empty once people have their own. */
