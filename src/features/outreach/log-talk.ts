@@ -8,6 +8,7 @@ import { newId } from '../../lib/typeid.js';
 import type { UnitOfWork } from '../../persistence/database.js';
 import { once } from '../../persistence/idempotency.js';
 import { loadOwnerBranch, mayWorkFor, refuseUnknownMember, refuseUnusableProject } from '../brand/index.js';
+import { requireFiles } from '../evidence/index.js';
 import type { OutreachDeps } from './deps.js';
 import type { PropagandaTalk } from './talk.entity.js';
 import { refuseBadAudience } from './talk.js';
@@ -52,11 +53,18 @@ export async function logTalkWithin(
   const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
   const id = await once(tx, write, async () => {
     const talk = { ...draftTalk(input, now), loggedById, createdAt: now.getTime() };
-    const evidenceIds = [...new Set(input.evidenceIds ?? [])];
-    refuseUnless(evidenceIds.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, ['input', 'evidenceIds']);
+    const path = ['input', 'evidenceIds'];
+    const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], path);
+    refuseUnless(files.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, path);
     if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
     await refuseUnknownMember(tx, viewer, input.lecturerId, ['input', 'lecturerId']);
-    await insertTalk(tx, viewer.scope, branch, talk, evidenceIds);
+    await insertTalk(
+      tx,
+      viewer.scope,
+      branch,
+      talk,
+      files.map(file => file.id),
+    );
     return talk.id;
   });
   return loadTalk(tx, id);

@@ -52,6 +52,7 @@ describe('baselines', () => {
 
   it.each([
     ['without evidence', { evidenceIds: [] }, 'EVIDENCE_MISSING'],
+    ['with evidence that nobody handed in', { evidenceIds: [newId('file')] }, 'LINKED_RECORD_NOT_FOUND'],
     ['that end in the future', { cutoffOn: '2026-07-01' }, 'DAY_IN_FUTURE'],
     ['of a streak', { indicator: 'MATCH_YEARS' }, 'BASELINE_NOT_ALLOWED'],
     ['of half a talk', { value: '0.5' }, 'NUMBER_NOT_WHOLE'],
