@@ -13,7 +13,7 @@ import { type Admit, admitted } from './admit.js';
 import type { AllowsOrigin } from './origins.js';
 
 /** One subscription that the gate has let through and a client wants as server-sent events. */
-export interface StreamRequest {
+interface StreamRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;

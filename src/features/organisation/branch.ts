@@ -24,7 +24,7 @@ const DEEPEST = 12;
 /** The materialised path of a branch: every ancestor's suffix and its own between slashes, so a subtree is one prefix. */
 export const pathUnder = (parentPath: string | null, id: string): string => `${parentPath ?? '/'}${suffixOf(id)}/`;
 
-export const depthOf = (path: string): number => path.split('/').length - 2;
+const depthOf = (path: string): number => path.split('/').length - 2;
 
 /** A branch may not hang below itself (BRANCH_CYCLE), nor deeper than twelve levels (TREE_TOO_DEEP). */
 export function refuseBadParent(branch: { path: string } | null, parent: { path: string }, path: RefusalPath): void {

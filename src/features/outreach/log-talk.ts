@@ -5,7 +5,6 @@ import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText, foldText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
-import type { UnitOfWork } from '../../persistence/database.js';
 import { once } from '../../persistence/idempotency.js';
 import { loadOwnerBranch, mayWorkFor, refuseUnknownMember, refuseUnusableProject } from '../brand/index.js';
 import { requireFiles } from '../evidence/index.js';
@@ -36,38 +35,31 @@ const MOST_EVIDENCE = 20;
  * Logs a talk that the branch received; it counts once somebody else confirms it. Errors: LINKED_RECORD_NOT_FOUND, FORBIDDEN,
  * DAY_IN_FUTURE, AUDIENCE_NEEDED, AUDIENCE_MISFITS_BASIS, TOO_MANY_ROWS, number and text refusals.
  */
-export const logTalk = (deps: OutreachDeps, viewer: Viewer, input: NewTalk): Promise<PropagandaTalk> =>
-  deps.database.inTransaction(unit => logTalkWithin(unit, deps, viewer, input));
-
-/** The same within a transaction of the caller's: imports and seeds. */
-export async function logTalkWithin(
-  { tx }: UnitOfWork,
-  deps: Pick<OutreachDeps, 'clock'>,
-  viewer: Viewer,
-  input: NewTalk,
-): Promise<PropagandaTalk> {
-  const now = deps.clock.now();
-  const loggedById = viewer.account?.id ?? '';
-  const branch = await loadOwnerBranch(tx, input.branchId);
-  refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
-  const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
-  const id = await once(tx, write, async () => {
-    const talk = { ...draftTalk(input, now), loggedById, createdAt: now.getTime() };
-    const path = ['input', 'evidenceIds'];
-    const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], path);
-    refuseUnless(files.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, path);
-    if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
-    await refuseUnknownMember(tx, viewer, input.lecturerId, ['input', 'lecturerId']);
-    await insertTalk(
-      tx,
-      viewer.scope,
-      branch,
-      talk,
-      files.map(file => file.id),
-    );
-    return talk.id;
+export function logTalk(deps: OutreachDeps, viewer: Viewer, input: NewTalk): Promise<PropagandaTalk> {
+  return deps.database.inTransaction(async ({ tx }) => {
+    const now = deps.clock.now();
+    const loggedById = viewer.account?.id ?? '';
+    const branch = await loadOwnerBranch(tx, input.branchId);
+    refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
+    const id = await once(tx, write, async () => {
+      const talk = { ...draftTalk(input, now), loggedById, createdAt: now.getTime() };
+      const path = ['input', 'evidenceIds'];
+      const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], path);
+      refuseUnless(files.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, path);
+      if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
+      await refuseUnknownMember(tx, viewer, input.lecturerId, ['input', 'lecturerId']);
+      await insertTalk(
+        tx,
+        viewer.scope,
+        branch,
+        talk,
+        files.map(file => file.id),
+      );
+      return talk.id;
+    });
+    return loadTalk(tx, id);
   });
-  return loadTalk(tx, id);
 }
 
 const words = (value: string | null | undefined, max: number, field: string): string | null =>
