@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Arg, buildSchemaSync, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { GraphContext } from '../../src/graphql/context.js';
 import { refuseUnless } from '../../src/lib/refusal.js';
