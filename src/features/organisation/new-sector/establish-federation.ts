@@ -38,6 +38,7 @@ export function establishFederation(deps: OrganisationDeps, viewer: Viewer, inpu
   return deps.database.inTransaction(async unit => {
     const { tx } = unit;
     await holdRow(tx, 'new_sector_org', input.orgId);
+    await holdRow(tx, 'branch', input.parentBranchId);
     const parent = await loadBranch(tx, input.parentBranchId);
     refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
     const accountId = viewer.account?.id ?? '';
