@@ -96,6 +96,16 @@ describe('a closed period', () => {
     });
   });
 
+  it('lets no baseline that speaks for it begin or cease to count', async () => {
+    const standing = (await given.propose({ cutoffOn: '2026-03-31', branchId: given.town })).row!;
+    const late = (await given.propose({ cutoffOn: '2026-03-31', branchId: given.west })).row!;
+    const free = (await given.propose({ cutoffOn: '2026-04-01', branchId: given.west })).row!;
+    expect((await given.accept(standing.id)).codes).toEqual(['PERIOD_CLOSED']);
+    expect((await given.voidBaseline(late.id)).codes).toEqual([]);
+    expect((await given.accept(free.id)).codes).toEqual([]);
+    expect((await given.voidBaseline(free.id)).codes).toEqual([]);
+  });
+
   it('is closed forward only, by the administrator only, and not in advance', async () => {
     expect((await given.close_('2026-03-31')).codes).toEqual(['PERIOD_ALREADY_CLOSED']);
     expect((await given.close_('2026-12-31')).codes).toEqual(['DAY_IN_FUTURE']);
