@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.js';
+import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -55,7 +56,7 @@ export function draftBranch(input: NewBranchDetails, parent: Omit<Branch, 'versi
     'input',
     'minimumMembers',
   ]);
-  refuseUnless(!input.foundedOn || input.foundedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'foundedOn']);
+  refuseFuture(input.foundedOn, today, ['input', 'foundedOn']);
   return {
     id,
     code: cleanText(input.code, { max: 64, path: ['input', 'code'] }),

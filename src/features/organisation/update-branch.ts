@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.js';
+import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -8,7 +9,6 @@ import type { Branch } from './branch.entity.js';
 import { pathUnder, refuseBadLevel, refuseBadParent } from './branch.js';
 import { mayChangeBranch } from './branch.policy.js';
 import { changeBranch, heightOf, holdTree, loadBranch, loadBranchInScope, movePaths } from './branch.store.js';
-import { refuseFuture } from './dated.js';
 import type { OrganisationDeps } from './deps.js';
 import { endEverythingIn } from './members/member.store.js';
 import { isOnRoll } from './new-sector/new-sector.store.js';

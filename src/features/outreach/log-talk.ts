@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../access/viewer.js';
+import { refuseFuture } from '../../lib/future.js';
 import type { CountBasis } from '../../lib/head-count.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -68,7 +69,7 @@ const words = (value: string | null | undefined, max: number, field: string): st
 /** A talk as it will be stored. Errors: as `logTalk`, but for those of its links. */
 export function draftTalk(input: NewTalk, now: Date): Omit<PropagandaTalk, 'version' | 'loggedById' | 'createdAt'> {
   const today = shanghaiDay(now);
-  refuseUnless(input.heldOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'heldOn']);
+  refuseFuture(input.heldOn, today, ['input', 'heldOn']);
   refuseBadAudience(input);
   const place = cleanText(input.place, { max: 200, path: ['input', 'place'] });
   const topic = cleanText(input.topic, { max: 200, path: ['input', 'topic'] });

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../access/viewer.js';
 import type { Exactness } from '../../../lib/figure-display.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -30,7 +31,7 @@ function draft(deps: AchievementsDeps, indicator: Indicator, proposedBy: string,
   const now = deps.clock.now();
   const today = shanghaiDay(now);
   refuseUnless(indicator.baselineAllowed, 'BASELINE_NOT_ALLOWED', { indicator: indicator.code }, ['input', 'indicator']);
-  refuseUnless(input.cutoffOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'cutoffOn']);
+  refuseFuture(input.cutoffOn, today, ['input', 'cutoffOn']);
   refuseUnless(input.exactness !== 'TARGET', 'INDICATOR_SETTINGS_MISFIT', { setting: 'exactness' }, ['input', 'exactness']);
   return {
     id: newId('baseline'),

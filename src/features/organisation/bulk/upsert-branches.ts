@@ -1,11 +1,12 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import type { Branch } from '../branch.entity.js';
 import type { BranchKind, FederationLevel } from '../branch.js';
-import { mayChangeBranch, worksHere } from '../branch.policy.js';
+import { mayChangeBranch } from '../branch.policy.js';
 import { findBranchByCode, loadBranch, loadBranchInScope } from '../branch.store.js';
 import { addBranch } from '../create-branch.js';
 import type { OrganisationDeps } from '../deps.js';

@@ -1,4 +1,6 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -8,9 +10,8 @@ import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
 import type { Branch } from '../branch.entity.js';
 import { pathUnder, refuseBadParent } from '../branch.js';
-import { mayChangeBranch, worksHere } from '../branch.policy.js';
+import { mayChangeBranch } from '../branch.policy.js';
 import { insertBranch, loadBranch } from '../branch.store.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import { overlap, refuseInactive } from '../members/member.js';
 import type { NewSectorOrg } from './new-sector.entity.js';
