@@ -53,7 +53,7 @@ import { attachSockets } from './realtime/sockets.js';
 import { createStreams } from './realtime/sse.js';
 
 /** Who speaks, and until when the token is good. Throws a Refusal for a bad token. */
-export type Authenticate = Authenticator['admit'];
+type Authenticate = Authenticator['admit'];
 
 export interface AppOptions {
   readonly config: Config;

@@ -41,7 +41,7 @@ const schema = z.object({
 });
 
 /** An S3-compatible store for files; all five settings come together or not at all. */
-export interface S3Settings {
+interface S3Settings {
   readonly endpoint: string;
   readonly bucket: string;
   readonly region: string;

@@ -15,7 +15,7 @@ export interface GraphEndpointOptions {
   readonly maxAnswerBytes: number;
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;

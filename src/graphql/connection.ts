@@ -2,7 +2,7 @@ import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import type { Page } from '../persistence/page.js';
 
 @ObjectType({ description: 'Where this page lies in its list.' })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: 'True when more rows follow this page.' })
   hasNextPage!: boolean;
 

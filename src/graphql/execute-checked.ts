@@ -6,7 +6,7 @@ import type { OperationGate, OperationRequest } from './operation-gate.js';
 import { redactions } from './redaction.js';
 
 /** An operation that the gate has let through. */
-export interface CheckedOperation {
+interface CheckedOperation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;

@@ -13,7 +13,9 @@ export class NodeResolver {
   @Query(() => NodeType, { nullable: true, description: 'Any record by its id; null when there is none that you may see.' })
   async node(@Ctx() context: GraphContext, @Arg('id', () => ID, { description: 'Its id.' }) id: string): Promise<NodeType | null> {
     const kind = kindOf(id) ?? refuse('ID_INVALID');
-    return (await this.dependencies.nodeSources[kind]?.(context, id)) ?? null;
+    const { nodeSources } = this.dependencies;
+    // `constructor_…` is a well-formed id too.
+    return Object.hasOwn(nodeSources, kind) ? nodeSources[kind]!(context, id) : null;
   }
 
   @Query(() => [NodeType], {

@@ -25,7 +25,7 @@ export interface OperationRequest {
   readonly variables?: Variables | null | undefined;
 }
 
-export type GateAnswer =
+type GateAnswer =
   | { readonly ok: true; readonly document: DocumentNode; readonly operation: OperationDefinitionNode }
   | { readonly ok: false; readonly errors: readonly Error[] };
 

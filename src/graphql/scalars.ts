@@ -85,6 +85,3 @@ export const BigCount = new GraphQLScalarType<number, number>({
     return isCount(count) ? count : outputFault('BigCount');
   },
 });
-
-/** Every scalar of the graph, for the schema builder. */
-export const graphScalars: readonly GraphQLScalarType[] = [DateTime, LocalDateScalar, Decimal, Money, WebAddress, BigCount];

@@ -78,7 +78,7 @@ export function whereType(name: string, fields: Readonly<Record<string, WhereFie
   return WhereInput as unknown as ClassType<Where>;
 }
 
-export const SortDirection = { ASC: 'ASC', DESC: 'DESC' } as const;
+const SortDirection = { ASC: 'ASC', DESC: 'DESC' } as const;
 registerEnumType(SortDirection, {
   name: 'SortDirection',
   description: 'Which way a list runs.',

@@ -13,7 +13,7 @@ import { type Admit, admitted } from './admit.js';
 import type { AllowsOrigin } from './origins.js';
 
 /** One subscription that the gate has let through and a client wants as server-sent events. */
-export interface StreamRequest {
+interface StreamRequest {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -37,6 +37,8 @@ export interface GraphQLRouteOptions {
   readonly authenticate: (request: IncomingMessage) => Promise<Admission>;
   readonly contextOf: (viewer: Viewer, requestId: string) => GraphContext;
   readonly admit?: Admit | undefined;
+  /** Milliseconds after which a body that has not arrived is cut off (15 000). */
+  readonly slowestBodyMs?: number | undefined;
   /** Owns the response from here on. What it throws before it has written anything is answered as an ordinary error. */
   readonly openStream: (stream: StreamRequest) => void | Promise<void>;
 }
@@ -114,12 +116,23 @@ async function answerStream(request: FastifyRequest, reply: FastifyReply, { view
   return reply.hijack();
 }
 
+const SLOWEST_BODY_MS = 15_000;
+
+/** Whoever takes longer than this for a small body only wants to hold a connection. Streams are safe: they begin when the body is there. */
+function cutSlowBody(request: IncomingMessage, slowestMs: number): void {
+  if (request.method !== 'POST') return;
+  const timer = setTimeout(() => request.destroy(), slowestMs).unref();
+  const stop = () => clearTimeout(timer);
+  request.once('end', stop).once('close', stop);
+}
+
 /** `/graphql` over HTTP: queries and mutations are answered, `Accept: text/event-stream` opens a stream. */
 export function installGraphQLRoute(fastify: FastifyInstance, options: GraphQLRouteOptions): void {
   fastify.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: async request => {
+      cutSlowBody(request.raw, options.slowestBodyMs ?? SLOWEST_BODY_MS);
       await admitted(options.admit, request.raw);
       refuseUnless(options.allowsOrigin(request.raw), 'ORIGIN_NOT_ALLOWED');
     },

@@ -31,7 +31,7 @@ class StatementLog implements Logger {
 }
 
 /** MySQL and MariaDB need different TypeORM drivers; the server itself says which it is, whatever the URL's scheme. */
-export async function serverFlavour(url: string): Promise<'mysql' | 'mariadb'> {
+async function serverFlavour(url: string): Promise<'mysql' | 'mariadb'> {
   const connection = await createConnection({ uri: url.replace(/^mariadb:/, 'mysql:') });
   try {
     const [rows] = await connection.query('SELECT VERSION() AS version');

@@ -5,7 +5,7 @@ import { createQueue } from './queue.js';
 import { withRetry } from './retry.js';
 import type { Database, Dialect, Tx, UnitOfWork } from './tx.js';
 
-export type { Database, Dialect, Tx, UnitOfWork } from './tx.js';
+export type { Database, Tx, UnitOfWork } from './tx.js';
 
 function txOf(manager: EntityManager, dialect: Dialect): Tx {
   const runner = manager.queryRunner;

@@ -1,7 +1,7 @@
 import { refuse, refuseUnless } from '../lib/refusal.js';
 import { both, either, equals, type Predicate, type SqlValue } from './predicate.js';
 
-export type Direction = 'ASC' | 'DESC';
+type Direction = 'ASC' | 'DESC';
 
 /** One sort key: an SQL expression that is never null. The last key of an order is always the row's id. */
 export interface SortKey {
@@ -17,8 +17,8 @@ export interface PageRequest {
   readonly before?: string | null | undefined;
 }
 
-export const DEFAULT_PAGE = 20;
-export const LARGEST_PAGE = 100;
+const DEFAULT_PAGE = 20;
+const LARGEST_PAGE = 100;
 
 export interface PagePlan {
   readonly size: number;

@@ -18,10 +18,10 @@ const codeOf = (error: unknown): string | undefined => {
 };
 
 /** True when the same transaction may well succeed if it is run again from its start. */
-export const mayPass = (error: unknown): boolean => PASSING_CODES.has(codeOf(error) ?? '');
+const mayPass = (error: unknown): boolean => PASSING_CODES.has(codeOf(error) ?? '');
 
 /** True when a unique index refused the row; the callers that propose keys try the next one. */
-export const isDuplicate = (error: unknown): boolean =>
+const isDuplicate = (error: unknown): boolean =>
   ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error) ?? '');
 
 /**

@@ -31,7 +31,7 @@ export const indexNewTexts = (tx: Tx, kind: string, rows: readonly { id: string;
     ),
   );
 
-export async function removeText(tx: Tx, rowId: string): Promise<void> {
+async function removeText(tx: Tx, rowId: string): Promise<void> {
   await tx.run('DELETE FROM search_term WHERE rowId = ?', [rowId]);
 }
 

@@ -24,7 +24,7 @@ export class CohortRefused extends Error {
 }
 
 /** The answer could not be made now (a surprise below the field); what was shown stays, and it is tried again. */
-export class CohortFailed extends Error {}
+class CohortFailed extends Error {}
 
 interface Seat extends Member {
   readonly viewer: Viewer;

@@ -110,7 +110,7 @@ function factsOf(document: DocumentNode): DocumentFacts {
 }
 
 /** JSON with sorted keys: equal values give equal text whatever order a client wrote them in. */
-export const canonicalJson = (value: unknown): string =>
+const canonicalJson = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner === 'bigint') return `${inner}n`;
     if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;

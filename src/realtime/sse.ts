@@ -20,7 +20,7 @@ export interface StreamOptions {
   readonly heartbeatSeconds?: number;
 }
 
-export interface StreamRequest {
+interface StreamRequest {
   readonly operation: LiveOperation;
   /** Whose network it comes from; by default the peer's own address. */
   readonly address?: string;

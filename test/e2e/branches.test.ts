@@ -66,11 +66,48 @@ describe('the organisation tree', () => {
     expect(stale.data.updateBranch.userErrors).toMatchObject([{ code: 'VERSION_STALE' }]);
   });
 
+  const move = async (branchId: string, parentId: string): Promise<string | null> => {
+    const answer = await app.graphql<Updated>(UPDATE, { input: { branchId, parentId } }, admin);
+    return answer.data.updateBranch.userErrors[0]?.code ?? null;
+  };
+  /** Branches whose path does not go on from that of the branch they hang below. */
+  const astray = () =>
+    app.database.read
+      .rows<{ path: string; above: string }>('SELECT b.path AS path, p.path AS above FROM branch b JOIN branch p ON p.id = b.parentId')
+      .then(rows => rows.filter(({ path, above }) => !path.startsWith(above) || path.split('/').length !== above.split('/').length + 1));
+
+  it('stays a tree when two branches are moved below each other at once, and loses no child that is added meanwhile', async () => {
+    for (let round = 0; round < 8; round++) {
+      const [one, other] = [(await create({})).branch!.id, (await create({})).branch!.id];
+      const outcomes = await Promise.all([move(one, other), move(other, one), create({ parentId: one }), create({ parentId: other })]);
+      expect(outcomes.slice(0, 2).filter(code => code === null)).toHaveLength(1);
+    }
+    expect(await astray()).toEqual([]);
+  });
+
+  it('is at most twelve levels deep, also after a move of a deep part', async () => {
+    const chain = async (length: number): Promise<string[]> => {
+      const ids: string[] = [];
+      for (let level = 0; level < length; level++) ids.push((await create({ parentId: ids.at(-1) ?? app.root.id })).branch!.id);
+      return ids;
+    };
+    const [upper, lower] = [await chain(6), await chain(6)];
+    expect(await move(lower[0]!, upper[5]!)).toBe('TREE_TOO_DEEP');
+    expect(await move(lower[0]!, upper[4]!)).toBeNull();
+    expect((await create({ parentId: lower[5]! })).userErrors).toMatchObject([{ code: 'TREE_TOO_DEEP' }]);
+  });
+
   it('answers a repeated write with the first result, and refuses the same key with another body', async () => {
     const input = { code: 'ONCE', idempotencyKey: 'k-1' };
     const [first, second] = await Promise.all([create(input), create(input)]);
     expect(first.branch?.id).toBe(second.branch?.id);
     expect((await create({ ...input, name: '别的' })).userErrors).toMatchObject([{ code: 'IDEMPOTENCY_MISMATCH' }]);
+  });
+
+  it('is found by its id, and an id of no kind there is finds nothing', async () => {
+    const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+    const ids = [app.root.id, `constructor_${app.root.id.slice(-26)}`];
+    expect((await app.graphql(query, { ids })).data).toEqual({ nodes: [{ id: app.root.id }, null] });
   });
 
   it('reads nested levels with one statement each', async () => {

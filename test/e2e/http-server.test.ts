@@ -101,10 +101,16 @@ describe('the HTTP server', () => {
     expect(await raw(server, `GET /healthz HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(100_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
   });
 
-  it('cuts a client that drips its header within 8 s', async () => {
-    const startedAt = performance.now();
-    await raw(server, 'POST /graphql HTTP/1.1\r\nHost: x\r\n');
-    expect(performance.now() - startedAt).toBeLessThan(8_000);
+  it('cuts a client that drips its header', async () => {
+    expect(await raw(server, 'POST /graphql HTTP/1.1\r\nHost: x\r\n')).toMatch(/^(?:HTTP\/1\.1 408 |$)/);
+  });
+
+  it('cuts a client that drips its body, and lets a quick one keep its connection', async () => {
+    const impatient = await startSmallServer({ slowestBodyMs: 300 });
+    const head = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n';
+    expect(await raw(impatient, `${head}{"query":`)).not.toMatch(/^HTTP\/1\.1 200 /);
+    expect((await impatient.post({ query: '{ __typename }' })).status).toBe(200);
+    await impatient.http.stop();
   });
 
   it('masks what a route throws', async () => {
@@ -202,16 +208,14 @@ describe('the HTTP server', () => {
         finish = () => resolve({ done: true });
         begin();
       });
-    const stopping = await startSmallServer({ graceMs: 20_000, routes: [fastify => void fastify.get('/slow', slowly)] });
+    const stopping = await startSmallServer({ graceMs: 600_000, routes: [fastify => void fastify.get('/slow', slowly)] });
     const slow = fetch(`${stopping.url}/slow`);
     await begun;
-    const startedAt = performance.now();
     const stopped = stopping.http.stop();
     await expect(fetch(`${stopping.url}/healthz`, { headers: { connection: 'close' } })).rejects.toThrow();
     finish();
     expect(await (await slow).json()).toEqual({ done: true });
     await stopped;
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 });
 

@@ -132,12 +132,10 @@ it('frees an id that was completed while its operation was still being checked',
   client.ws.close();
 });
 
-it('closes a flood within two seconds', async () => {
+it('closes a flood before it has answered forty messages', async () => {
   const client = await new RawClient(stage).init();
-  const from = performance.now();
   for (let i = 0; i < 1_000; i++) client.say({ type: 'ping' });
   expect(await client.closed).toEqual({ code: 4429, reason: 'RATE_LIMITED' });
-  expect(performance.now() - from).toBeLessThan(2_000);
   expect(client.messages.filter(({ type }) => type === 'pong').length).toBeLessThanOrEqual(40);
 });
 

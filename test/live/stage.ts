@@ -42,7 +42,7 @@ export interface Stage {
 }
 
 /** Tokens of these tests: `name:ROLE:session`; `forged` and `old` are refused, `broken` meets a surprise. */
-export function viewerOf(token: unknown): Viewer {
+function viewerOf(token: unknown): Viewer {
   if (token === 'forged') return refuse('UNAUTHENTICATED');
   if (token === 'old') return refuse('TOKEN_EXPIRED');
   if (token === 'broken') throw new Error('the database is away');

@@ -7,7 +7,7 @@ import type { Clock } from '../../src/lib/clock.js';
 import { ownDatabase } from './own-database.js';
 
 /** A clock that tests may move; it starts at a Monday morning in Asia/Shanghai. */
-export class TestClock implements Clock {
+class TestClock implements Clock {
   constructor(private instant = new Date('2026-06-15T02:00:00Z')) {}
   now(): Date {
     return this.instant;

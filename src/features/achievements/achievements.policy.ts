@@ -1,14 +1,12 @@
-import { covers } from '../../access/scope.js';
 import type { Viewer } from '../../access/viewer.js';
+import { worksFor } from '../../access/work.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
-
-const works = (viewer: Viewer): boolean => viewer.roles.includes('STAFF') || viewer.roles.includes('CITY_ADMIN');
 
 /** The path of the whole city: only a scope of everything covers it. */
 const WHOLE_CITY = '/';
 
 /** Staff record, reverse and propose for the branches of their own subtree. */
-export const mayRecordFor = (viewer: Viewer, path: string): boolean => works(viewer) && covers(viewer.scope, path);
+export const mayRecordFor = (viewer: Viewer, path: string): boolean => worksFor(viewer, { path });
 
 /** Only the city administrator defines indicators, voids baselines and closes periods. */
 const mayAdminister = (viewer: Viewer): boolean => viewer.roles.includes('CITY_ADMIN');
@@ -18,7 +16,7 @@ export const mayReadFigure = (viewer: Viewer, visibility: 'PUBLIC' | 'INTERNAL',
   visibility === 'PUBLIC' || mayReadRows(viewer, path);
 
 /** The rows behind a figure are for those who work for the whole part of the tree it speaks of. */
-export const mayReadRows = (viewer: Viewer, path: string | null): boolean => works(viewer) && covers(viewer.scope, path ?? WHOLE_CITY);
+export const mayReadRows = (viewer: Viewer, path: string | null): boolean => worksFor(viewer, { path: path ?? WHOLE_CITY });
 
 /** The account that signs for a change. Errors: UNAUTHENTICATED. */
 export const signerOf = (viewer: Viewer): string => viewer.account?.id ?? refuse('UNAUTHENTICATED');

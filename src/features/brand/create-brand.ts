@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.js';
+import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -37,7 +38,7 @@ export function createBrand(deps: BrandDeps, viewer: Viewer, input: NewBrand): P
 
 function draft(input: NewBrand, now: Date): Omit<Brand, 'version'> {
   const today = shanghaiDay(now);
-  refuseUnless(!input.startedOn || input.startedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'startedOn']);
+  refuseFuture(input.startedOn, today, ['input', 'startedOn']);
   return {
     id: newId('brand'),
     code: cleanText(input.code, { max: 64, path: ['input', 'code'] }),

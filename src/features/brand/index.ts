@@ -1,33 +1,19 @@
 /** The door of `brand`: what other features may use of it. */
 
-export { Activity } from './activities/activity.entity.js';
 export { CountBasisFilter } from './activities/activity.types.js';
 export { createActivity } from './activities/create-activity.js';
 export { reviewActivity } from './activities/review-activity.js';
-export { Brand, BrandMeasure, HeartProgramme } from './brand.entity.js';
 export { Heart } from './brand.js';
 export { mayWorkFor } from './brand.policy.js';
-export { BrandType, HeartFilter } from './brand.types.js';
 export { createBrand } from './create-brand.js';
 export type { BrandDeps } from './deps.js';
 export { brandEntities } from './entities.js';
 export { createCarrier, createDirective, createGoal, createKeyTask } from './guidance/create-guidance.js';
-export {
-  Carrier,
-  Directive,
-  KeyTask,
-  ProjectCarrier,
-  ProjectDirective,
-  ProjectGoal,
-  ProjectKeyTask,
-  StrategicGoal,
-} from './guidance/guidance.entity.js';
 export { carriers, directives, goals, keyTasks } from './guidance/guidance.tables.js';
 export { linkProject } from './guidance/link-project.js';
 export { brandNodes } from './nodes.js';
 export { addPublishedProjects } from './projects/add-published-projects.js';
 export { createProject } from './projects/create-project.js';
-export { Project } from './projects/project.entity.js';
 export { projectById } from './projects/project.loaders.js';
 export { findProjects, loadOwnerBranch, refuseUnknownMember, refuseUnusableProject } from './projects/project.store.js';
 export { ProjectType } from './projects/project.types.js';

@@ -7,7 +7,7 @@ import { mayKeepBrand } from './brand.policy.js';
 import { currentRevision, insertRevision, loadBrand, loadMeasure } from './brand.store.js';
 import type { BrandDeps } from './deps.js';
 
-export interface MeasureComponent {
+interface MeasureComponent {
   readonly label: string;
   readonly count?: number | null | undefined;
   readonly note?: string | null | undefined;

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.js';
+import { refuseFuture } from '../../lib/future.js';
 import { given, patchOf } from '../../lib/patch.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -27,7 +28,7 @@ export function updateBrand(deps: BrandDeps, viewer: Viewer, input: BrandChange)
     const brand = await loadBrand(tx, input.brandId);
     refuseStale(brand, input.expectedVersion);
     if (input.state) refuseBadBrandStep(brand.state, input.state);
-    refuseUnless(!input.startedOn || input.startedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'startedOn']);
+    refuseFuture(input.startedOn, today, ['input', 'startedOn']);
     const patch = patchOf({
       name: given(input.name ?? undefined, name => cleanText(name, { max: 120, path: ['input', 'name'] })) ?? undefined,
       slogan: given(input.slogan, slogan => cleanText(slogan, { max: 200, path: ['input', 'slogan'] })),

@@ -2,7 +2,6 @@
 
 export { addEntry } from './add-entry.js';
 export { castVote } from './cast-vote.js';
-export { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 export { contestBoardField } from './contest.live.js';
 export { contestNodes } from './contest.loaders.js';
 export { createContest } from './create-contest.js';
@@ -11,5 +10,4 @@ export { contestEntities } from './entities.js';
 export { openRound } from './open-round.js';
 export { contestResolvers } from './resolvers.js';
 export { type VoteDifference, verifyVotes } from './verify-votes.js';
-export { Vote, VoteStripe } from './vote.entity.js';
 export { createVoteWriter } from './vote-writer.js';

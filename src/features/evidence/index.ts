@@ -3,12 +3,11 @@
 export { addFile } from './add-file.js';
 export type { EvidenceDeps } from './deps.js';
 export { keepUpload } from './keep-upload.js';
-export { type OpenedFile, openFile } from './open-file.js';
+export { openFile } from './open-file.js';
 export { openDownload } from './prepare-download.js';
 export { requireFiles } from './require-files.js';
 export { StoredFile } from './stored-file.entity.js';
-export type { FilePurpose } from './stored-file.js';
-export { fileById, fileNodes } from './stored-file.loaders.js';
+export { fileNodes } from './stored-file.loaders.js';
 export { StoredFileResolver } from './stored-file.resolver.js';
 export { findFiles } from './stored-file.store.js';
 export { StoredFileType } from './stored-file.types.js';

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.js';
+import { worksHere } from '../../access/work.js';
 
 /** Staff may take out what lies in their part of the tree, the city administrator everything; the public nothing. */
-export const mayExport = (viewer: Viewer): boolean => viewer.roles.includes('STAFF') || viewer.roles.includes('CITY_ADMIN');
+export const mayExport = (viewer: Viewer): boolean => worksHere(viewer);

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.js';
+import { worksHere } from '../../access/work.js';
 
 /** Accounts and grants are given and taken by the city administrator. */
 export const mayManageAccounts = (viewer: Viewer): boolean => viewer.roles.includes('CITY_ADMIN');
@@ -7,7 +8,7 @@ export const mayManageAccounts = (viewer: Viewer): boolean => viewer.roles.inclu
 export const maySeeAccount = (viewer: Viewer, accountId: string): boolean => mayManageAccounts(viewer) || viewer.account?.id === accountId;
 
 /** Branches are changed by those who work for one. */
-export const mayChangeBranches = (viewer: Viewer): boolean => viewer.roles.includes('STAFF') || viewer.roles.includes('CITY_ADMIN');
+export const mayChangeBranches = (viewer: Viewer): boolean => worksHere(viewer);
 
 /** Nobody raises, lowers or disables themselves: a second administrator does. */
 export const isOwn = (viewer: Viewer, accountId: string): boolean => viewer.account?.id === accountId;

@@ -2,9 +2,11 @@ import { In } from 'typeorm';
 import { covers, type Scope } from '../../access/scope.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
+import { startsWith } from '../../persistence/predicate.js';
 import { indexText } from '../../persistence/search-index.js';
 import { changeRow } from '../../persistence/versioned.js';
 import { Branch } from './branch.entity.js';
+import { depthOf } from './branch.js';
 
 /** The organisation tree is a public catalogue: anybody may read it. Errors: NOT_FOUND. */
 export async function loadBranch(tx: Tx, id: string): Promise<Branch> {
@@ -41,6 +43,24 @@ export const indexBranch = (tx: Tx, branch: { id: string; name: string; code: st
   indexText(tx, 'branch', branch.id, [{ text: branch.name }, { text: branch.code }]);
 
 export const findBranchByCode = (tx: Tx, code: string): Promise<Branch | null> => tx.manager.findOneBy(Branch, { code });
+
+/**
+ * Keeps other moves off the tree until this transaction ends: two at once could each hang its branch below the other's. (The embedded
+ * database has one writer at a time.)
+ */
+export async function holdTree(tx: Tx): Promise<void> {
+  if (tx.dialect === 'mysql') await tx.rows('SELECT id FROM branch WHERE parentId IS NULL ORDER BY id FOR UPDATE');
+}
+
+/** How many levels a branch and everything below it take. */
+export async function heightOf(tx: Tx, { path }: Pick<Branch, 'path'>): Promise<number> {
+  const below = startsWith('b.path', path);
+  const [row] = await tx.rows<{ path: string }>(
+    `SELECT b.path FROM branch b WHERE ${below.sql} ORDER BY LENGTH(b.path) DESC LIMIT 1`,
+    below.values,
+  );
+  return depthOf(row?.path ?? path) - depthOf(path) + 1;
+}
 
 /** Rewrites the paths of a whole subtree after its root has moved. */
 export async function movePaths(tx: Tx, oldPath: string, newPath: string): Promise<void> {

@@ -26,10 +26,13 @@ export const pathUnder = (parentPath: string | null, id: string): string => `${p
 
 export const depthOf = (path: string): number => path.split('/').length - 2;
 
-/** A branch may not hang below itself (BRANCH_CYCLE), nor deeper than twelve levels (TREE_TOO_DEEP). */
-export function refuseBadParent(branch: { path: string } | null, parent: { path: string }, path: RefusalPath): void {
+/**
+ * A branch may not hang below itself (BRANCH_CYCLE), nor it or anything below it deeper than twelve levels (TREE_TOO_DEEP). `height`: levels of
+ * its subtree, 1 for a branch without children.
+ */
+export function refuseBadParent(branch: { path: string } | null, parent: { path: string }, path: RefusalPath, height = 1): void {
   refuseUnless(branch === null || !parent.path.startsWith(branch.path), 'BRANCH_CYCLE', {}, path);
-  refuseUnless(depthOf(parent.path) < DEEPEST, 'TREE_TOO_DEEP', { max: DEEPEST }, path);
+  refuseUnless(depthOf(parent.path) + height <= DEEPEST, 'TREE_TOO_DEEP', { max: DEEPEST }, path);
 }
 
 /** A federation has a level and stands below one of a higher level; nothing else has a level. */

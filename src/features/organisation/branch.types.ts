@@ -82,14 +82,14 @@ export const branchFields = {
 };
 const branchKindFilter = enumFilter('BranchKind', BranchKind);
 const federationLevelFilter = enumFilter('FederationLevel', FederationLevel);
-export const BranchWhere = whereType('Branch', branchFields);
+const BranchWhere = whereType('Branch', branchFields);
 
 export const branchOrder = {
   NAME: { expression: 'b.name', description: 'By name.' },
   CODE: { expression: 'b.code', description: 'By code.' },
   PATH: { expression: 'b.path', description: 'Parents before their children.' },
 };
-export const BranchOrder = orderType('Branch', branchOrder);
+const BranchOrder = orderType('Branch', branchOrder);
 
 @ArgsType()
 export class BranchListArgs extends PageArgs {

@@ -1,9 +1,11 @@
 import type { Viewer } from '../../access/viewer.js';
+import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
 import type { Tx } from '../../persistence/database.js';
+import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Branch } from './branch.entity.js';
 import { type BranchKind, type FederationLevel, pathUnder, refuseBadLevel, refuseBadParent } from './branch.js';
@@ -28,6 +30,8 @@ export type NewBranchDetails = Omit<NewBranch, 'parentId' | 'idempotencyKey'>;
 export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewBranch): Promise<Branch> {
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
+    // A move of the parent would leave its new child behind on the old path.
+    await holdRow(tx, 'branch', input.parentId);
     const parent = await loadBranch(tx, input.parentId);
     refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
     const write = { accountId: viewer.account?.id ?? '', operation: 'createBranch', key: input.idempotencyKey, body: input, now };
@@ -52,7 +56,7 @@ export function draftBranch(input: NewBranchDetails, parent: Omit<Branch, 'versi
     'input',
     'minimumMembers',
   ]);
-  refuseUnless(!input.foundedOn || input.foundedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'foundedOn']);
+  refuseFuture(input.foundedOn, today, ['input', 'foundedOn']);
   return {
     id,
     code: cleanText(input.code, { max: 64, path: ['input', 'code'] }),

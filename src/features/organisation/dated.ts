@@ -1,5 +1,4 @@
 import type { LocalDate } from '../../lib/period.js';
-import { refuseUnless } from '../../lib/refusal.js';
 import type { Predicate } from '../../persistence/predicate.js';
 
 /** True for stored spans that hold on this day: the first day belongs to a span, the end does not. */
@@ -13,8 +12,3 @@ export const branchExistsOn = (alias: string, day: LocalDate): Predicate => ({
   sql: `(${alias}.foundedOn IS NULL OR ${alias}.foundedOn <= ?) AND (${alias}.dissolvedOn IS NULL OR ${alias}.dissolvedOn > ?)`,
   values: [day, day],
 });
-
-/** What happened cannot have happened after today. Errors: DAY_IN_FUTURE. */
-export function refuseFuture(day: LocalDate | null | undefined, today: LocalDate, path: readonly string[]): void {
-  refuseUnless(!day || day <= today, 'DAY_IN_FUTURE', { today }, path);
-}

@@ -4,7 +4,7 @@ import type { Database } from '../../persistence/database.js';
 import type { FederationListener } from './new-sector/federation-news.js';
 
 /** An uploaded file as the verbs read it. */
-export interface OpenedFile {
+interface OpenedFile {
   readonly stream: AsyncIterable<Uint8Array>;
   readonly fileName: string;
   readonly mediaType: string;

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.js';
+import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -7,8 +8,7 @@ import { refuseStale } from '../../persistence/versioned.js';
 import type { Branch } from './branch.entity.js';
 import { pathUnder, refuseBadLevel, refuseBadParent } from './branch.js';
 import { mayChangeBranch } from './branch.policy.js';
-import { changeBranch, loadBranch, loadBranchInScope, movePaths } from './branch.store.js';
-import { refuseFuture } from './dated.js';
+import { changeBranch, heightOf, holdTree, loadBranch, loadBranchInScope, movePaths } from './branch.store.js';
 import type { OrganisationDeps } from './deps.js';
 import { endEverythingIn } from './members/member.store.js';
 import { isOnRoll } from './new-sector/new-sector.store.js';
@@ -57,9 +57,10 @@ export async function applyBranchChange(
 }
 
 async function newPlace(tx: Tx, viewer: Viewer, branch: Branch, parentId: string): Promise<Partial<Branch>> {
+  await holdTree(tx);
   const parent = await loadBranch(tx, parentId);
   refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
-  refuseBadParent(branch, parent, ['input', 'parentId']);
+  refuseBadParent(branch, parent, ['input', 'parentId'], await heightOf(tx, branch));
   refuseBadLevel(branch.kind, branch.level, parent, ['input', 'parentId']);
   return { parentId: parent.id, path: pathUnder(parent.path, branch.id) };
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../access/viewer.js';
+import { refuseFuture } from '../../lib/future.js';
 import type { CountBasis } from '../../lib/head-count.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText, foldText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
-import type { UnitOfWork } from '../../persistence/database.js';
 import { once } from '../../persistence/idempotency.js';
 import { loadOwnerBranch, mayWorkFor, refuseUnknownMember, refuseUnusableProject } from '../brand/index.js';
+import { requireFiles } from '../evidence/index.js';
 import type { OutreachDeps } from './deps.js';
 import type { PropagandaTalk } from './talk.entity.js';
 import { refuseBadAudience } from './talk.js';
@@ -35,31 +36,31 @@ const MOST_EVIDENCE = 20;
  * Logs a talk that the branch received; it counts once somebody else confirms it. Errors: LINKED_RECORD_NOT_FOUND, FORBIDDEN,
  * DAY_IN_FUTURE, AUDIENCE_NEEDED, AUDIENCE_MISFITS_BASIS, TOO_MANY_ROWS, number and text refusals.
  */
-export const logTalk = (deps: OutreachDeps, viewer: Viewer, input: NewTalk): Promise<PropagandaTalk> =>
-  deps.database.inTransaction(unit => logTalkWithin(unit, deps, viewer, input));
-
-/** The same within a transaction of the caller's: imports and seeds. */
-export async function logTalkWithin(
-  { tx }: UnitOfWork,
-  deps: Pick<OutreachDeps, 'clock'>,
-  viewer: Viewer,
-  input: NewTalk,
-): Promise<PropagandaTalk> {
-  const now = deps.clock.now();
-  const loggedById = viewer.account?.id ?? '';
-  const branch = await loadOwnerBranch(tx, input.branchId);
-  refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
-  const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
-  const id = await once(tx, write, async () => {
-    const talk = { ...draftTalk(input, now), loggedById, createdAt: now.getTime() };
-    const evidenceIds = [...new Set(input.evidenceIds ?? [])];
-    refuseUnless(evidenceIds.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, ['input', 'evidenceIds']);
-    if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
-    await refuseUnknownMember(tx, viewer, input.lecturerId, ['input', 'lecturerId']);
-    await insertTalk(tx, viewer.scope, branch, talk, evidenceIds);
-    return talk.id;
+export function logTalk(deps: OutreachDeps, viewer: Viewer, input: NewTalk): Promise<PropagandaTalk> {
+  return deps.database.inTransaction(async ({ tx }) => {
+    const now = deps.clock.now();
+    const loggedById = viewer.account?.id ?? '';
+    const branch = await loadOwnerBranch(tx, input.branchId);
+    refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
+    const id = await once(tx, write, async () => {
+      const talk = { ...draftTalk(input, now), loggedById, createdAt: now.getTime() };
+      const path = ['input', 'evidenceIds'];
+      const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], path);
+      refuseUnless(files.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, path);
+      if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
+      await refuseUnknownMember(tx, viewer, input.lecturerId, ['input', 'lecturerId']);
+      await insertTalk(
+        tx,
+        viewer.scope,
+        branch,
+        talk,
+        files.map(file => file.id),
+      );
+      return talk.id;
+    });
+    return loadTalk(tx, id);
   });
-  return loadTalk(tx, id);
 }
 
 const words = (value: string | null | undefined, max: number, field: string): string | null =>
@@ -68,7 +69,7 @@ const words = (value: string | null | undefined, max: number, field: string): st
 /** A talk as it will be stored. Errors: as `logTalk`, but for those of its links. */
 export function draftTalk(input: NewTalk, now: Date): Omit<PropagandaTalk, 'version' | 'loggedById' | 'createdAt'> {
   const today = shanghaiDay(now);
-  refuseUnless(input.heldOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'heldOn']);
+  refuseFuture(input.heldOn, today, ['input', 'heldOn']);
   refuseBadAudience(input);
   const place = cleanText(input.place, { max: 200, path: ['input', 'place'] });
   const topic = cleanText(input.topic, { max: 200, path: ['input', 'topic'] });

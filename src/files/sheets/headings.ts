@@ -2,7 +2,7 @@ import { refuse } from '../../lib/refusal.js';
 import { foldText } from '../../lib/text.js';
 
 /** How one field is recognised in a sheet: its Chinese heading, other words people use for it, and whether the sheet must have it. */
-export interface Heading {
+interface Heading {
   readonly heading: string;
   readonly aliases?: readonly string[];
   readonly isRequired?: boolean;

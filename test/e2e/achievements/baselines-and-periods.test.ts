@@ -52,6 +52,7 @@ describe('baselines', () => {
 
   it.each([
     ['without evidence', { evidenceIds: [] }, 'EVIDENCE_MISSING'],
+    ['with evidence that nobody handed in', { evidenceIds: [newId('file')] }, 'LINKED_RECORD_NOT_FOUND'],
     ['that end in the future', { cutoffOn: '2026-07-01' }, 'DAY_IN_FUTURE'],
     ['of a streak', { indicator: 'MATCH_YEARS' }, 'BASELINE_NOT_ALLOWED'],
     ['of half a talk', { value: '0.5' }, 'NUMBER_NOT_WHOLE'],
@@ -93,6 +94,16 @@ describe('a closed period', () => {
       closedThrough: '2026-03-31',
       changes: [{ kind: 'REOPEN', state: 'DONE' }, { kind: 'CLOSE' }],
     });
+  });
+
+  it('lets no baseline that speaks for it begin or cease to count', async () => {
+    const standing = (await given.propose({ cutoffOn: '2026-03-31', branchId: given.town })).row!;
+    const late = (await given.propose({ cutoffOn: '2026-03-31', branchId: given.west })).row!;
+    const free = (await given.propose({ cutoffOn: '2026-04-01', branchId: given.west })).row!;
+    expect((await given.accept(standing.id)).codes).toEqual(['PERIOD_CLOSED']);
+    expect((await given.voidBaseline(late.id)).codes).toEqual([]);
+    expect((await given.accept(free.id)).codes).toEqual([]);
+    expect((await given.voidBaseline(free.id)).codes).toEqual([]);
   });
 
   it('is closed forward only, by the administrator only, and not in advance', async () => {

@@ -192,6 +192,9 @@ describe('figures', () => {
     expect((await given.change('reviseIndicator', 'indicator', fields, input, staff)).error).toBe('FORBIDDEN');
     const stale = await given.change('reviseIndicator', 'indicator', fields, { ...input, expectedVersion: version + 1 });
     expect(stale.codes).toEqual(['VERSION_STALE']);
+    for (const bad of [{ target: -1 }, { roundingStep: -5 }, { roundingStep: 2_000_000 }]) {
+      expect((await given.change('reviseIndicator', 'indicator', fields, { ...input, ...bad })).codes).toEqual(['NUMBER_OUT_OF_RANGE']);
+    }
     const { row } = await given.change('reviseIndicator', 'indicator', fields, { ...input, expectedVersion: version });
     expect(row).toMatchObject({ definitions: [{ version: 2, text: input.definition, reason: '口径调整' }, { version: 1 }] });
     expect((await explain('FAMILY_INTEGRITY')).definition).toEqual({ version: 2, text: input.definition });
@@ -225,6 +228,11 @@ describe('a published figure', () => {
     expect((await publish({ idempotencyKey: 'half-year' })).row!.id).toBe(published.row!.id);
     await given.reverse(talks[0]!.row!.id);
     expect((await publish({ correctsId: published.row!.id })).codes).toEqual(['REASON_REQUIRED']);
+    const eastStaff = given.app.staff(await given.pathOf(given.east));
+    const meddling = { code: 'TALKS', title: '更正', branchId: given.east, correctsId: published.row!.id, note: '不是本级的快照' };
+    expect((await given.change('snapshotFigure', 'snapshot', 'id', meddling, eastStaff)).refused).toMatchObject([
+      { code: 'LINKED_RECORD_NOT_FOUND', path: ['input', 'correctsId'] },
+    ]);
     const correction = await publish({ correctsId: published.row!.id, note: '一场重复登记' });
     expect(correction.row).toMatchObject({ display: '479次', corrects: { id: published.row!.id } });
     const seen = await given.ask<{ figureSnapshots: { nodes: object[] } }>(

@@ -1,4 +1,4 @@
-import { newId } from '../../../src/lib/typeid.js';
+import { handIn } from '../../support/files.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
 export interface Refused {
@@ -67,7 +67,12 @@ export async function givenFederation() {
   const east = await branch(app.root.id);
   const west = await branch(app.root.id);
   const town = await branch(east, 'TOWNSHIP');
-  const file = () => newId('file');
+  let handedIn: Promise<string> | undefined;
+  /** A file of the eastern county that proves something; handed in once. */
+  const file = (): Promise<string> => {
+    handedIn ??= handIn(app, admin, east);
+    return handedIn;
+  };
 
   return {
     app,
@@ -92,12 +97,20 @@ export async function givenFederation() {
       ),
     reverse: (entryId: string, reason = '登记有误', token = admin) =>
       change<Entry>('reverseLedgerEntry', 'entry', ENTRY, { entryId, reason }, token),
-    propose: (input: object, token = admin) =>
+    propose: async (input: object, token = admin) =>
       change<{ id: string; version: number; state: string }>(
         'proposeBaseline',
         'baseline',
         'id version state',
-        { indicator: 'TALKS', branchId: east, value: '100', cutoffOn: '2025-12-31', exactness: 'EXACT', evidenceIds: [file()], ...input },
+        {
+          indicator: 'TALKS',
+          branchId: east,
+          value: '100',
+          cutoffOn: '2025-12-31',
+          exactness: 'EXACT',
+          evidenceIds: [await file()],
+          ...input,
+        },
         token,
       ),
     accept: (baselineId: string, token = other) =>

@@ -87,6 +87,7 @@ describe('the ledger', () => {
     ['a project nobody has', { projectId: newId('project') }, 'LINKED_RECORD_NOT_FOUND', 'projectId'],
     ['something else as its project', { projectId: newId('member') }, 'WRONG_TYPE_OF_ID', 'projectId'],
     ['evidence that is no file', { evidenceIds: [newId('member')] }, 'WRONG_TYPE_OF_ID', 'evidenceIds'],
+    ['evidence nobody handed in', { evidenceIds: [newId('file')] }, 'LINKED_RECORD_NOT_FOUND', 'evidenceIds'],
     ['a remark of twenty thousand characters', { note: '字'.repeat(20_000) }, 'TEXT_TOO_LONG', 'note'],
   ])('refuses %s, and keeps no trace', async (_, input, code, field) => {
     const before = await counts();
@@ -111,7 +112,12 @@ describe('the ledger', () => {
     };
     expect((await given.change('defineIndicator', 'indicator', 'id', indicator)).codes).toEqual([]);
     expect((await given.record({ indicator: 'PROVEN' })).codes).toEqual(['EVIDENCE_MISSING']);
-    expect((await given.record({ indicator: 'PROVEN', evidenceIds: [given.file()] })).codes).toEqual([]);
+    const evidenceIds = [await given.file()];
+    expect((await given.record({ indicator: 'PROVEN', evidenceIds })).codes).toEqual([]);
+    const west = given.app.staff(await given.pathOf(given.west));
+    expect((await given.record({ indicator: 'PROVEN', branchId: given.west, evidenceIds }, west)).refused).toMatchObject([
+      { code: 'LINKED_RECORD_NOT_FOUND', path: ['input', 'evidenceIds'] },
+    ]);
   });
 
   it('answers a repeated write with the first result', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { createApp } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
+import { eventually } from '../../support/eventually.js';
 import { bearer, type SignIn, signedIn, signIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
@@ -128,8 +129,7 @@ describe('rights', () => {
     await viewerOf(staff);
     const MOVE = 'mutation ($input: UpdateBranchInput!) { updateBranch(input: $input) { userErrors { code } } }';
     await app.graphql(MOVE, { input: { branchId: moving, parentId: sibling } }, bearer(admin));
-    const until = Date.now() + 2_000;
-    while (!(await mayWriteIn(moving, bearer(staff)))) expect(Date.now()).toBeLessThan(until);
+    await eventually(() => mayWriteIn(moving, bearer(staff)));
   });
 
   it('are given and taken by an administrator, never to oneself', async () => {
@@ -170,11 +170,9 @@ describe('rights', () => {
       const sockets = [await openSocket(staff), await openSocket(staff, url)];
       expect((await viewerOf(staff, url)).data.viewer.roles).toContain('STAFF');
       const { data } = await disable({ accountId: staff.account.id, expectedVersion: 1 });
-      const disabledAt = performance.now();
       expect((await viewerOf(staff)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
-      while ((await viewerOf(staff, url)).errors === undefined) expect(performance.now() - disabledAt).toBeLessThan(1_000);
+      await eventually(async () => (await viewerOf(staff, url)).errors !== undefined);
       expect(await Promise.all(sockets.map(socket => socket.closing))).toEqual(['4403 ACCESS_CHANGED', '4403 ACCESS_CHANGED']);
-      expect(performance.now() - disabledAt).toBeLessThan(2_500);
       const stale = await app.graphql<Switched>(ENABLE, { input: { accountId: staff.account.id, expectedVersion: 1 } }, bearer(admin));
       expect(stale.data.enableAccount.userErrors[0]?.code).toBe('VERSION_STALE');
       const input = { accountId: staff.account.id, expectedVersion: data.disableAccount.account?.version };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { handIn } from '../../support/files.js';
 import { givenBrand, mutate } from '../../support/given-brand.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
@@ -111,6 +112,8 @@ describe('propaganda talks', () => {
     expect(await refused({ branchId: 'nonsense' })).toEqual(['WRONG_TYPE_OF_ID']);
     expect(await refused({ projectId: county.id })).toEqual(['WRONG_TYPE_OF_ID']);
     expect(await refused({ evidenceIds: [county.id] })).toEqual(['WRONG_TYPE_OF_ID']);
+    expect(await refused({ evidenceIds: [`file_${county.id.slice(-26)}`] })).toEqual(['LINKED_RECORD_NOT_FOUND']);
+    expect(await refused({ evidenceIds: [await handIn(app, admin, app.root.id)] })).toEqual(['LINKED_RECORD_NOT_FOUND']);
     expect(await refused({ branchId: `${county.id.slice(0, -4)}zzzz` })).toEqual(['LINKED_RECORD_NOT_FOUND']);
     for (const audienceOnsite of [-1, 1.5, 2 ** 53]) {
       const answer = await send('logTalk', { ...base(), audienceOnsite });

@@ -5,6 +5,7 @@ import { loadBranch } from '../../organisation/index.js';
 import { mayRecordFor, signerOf } from '../achievements.policy.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { AchievementsDeps } from '../deps.js';
+import { refuseClosed } from '../ledger/ledger.store.js';
 import type { Baseline } from './baseline.entity.js';
 import { changeBaseline, isStanding, loadBaseline } from './baseline.store.js';
 
@@ -15,7 +16,7 @@ export interface BaselineDecision {
 
 /**
  * Accepts a proposed baseline: from now on it counts, and the branch's ledger rows up to its last day are held in it. Errors: NOT_FOUND,
- * FORBIDDEN, SECOND_PERSON_REQUIRED, STATE_NOT_ALLOWED, BASELINE_EXISTS, VERSION_STALE.
+ * FORBIDDEN, SECOND_PERSON_REQUIRED, STATE_NOT_ALLOWED, BASELINE_EXISTS, PERIOD_CLOSED, VERSION_STALE.
  */
 export function acceptBaseline(deps: AchievementsDeps, viewer: Viewer, input: BaselineDecision): Promise<Baseline> {
   const acceptedBy = signerOf(viewer);
@@ -26,6 +27,7 @@ export function acceptBaseline(deps: AchievementsDeps, viewer: Viewer, input: Ba
     refuseStale(baseline, input.expectedVersion);
     refuseUnless(baseline.state === 'PROPOSED', 'STATE_NOT_ALLOWED', { state: baseline.state }, ['input', 'baselineId']);
     refuseUnless(baseline.proposedBy !== acceptedBy, 'SECOND_PERSON_REQUIRED', {}, ['input', 'baselineId']);
+    await refuseClosed(tx, baseline.cutoffOn, ['input', 'baselineId']);
     const standing = `${baseline.indicatorId}:${baseline.branchId}`;
     refuseUnless(!(await isStanding(tx, standing)), 'BASELINE_EXISTS', {}, ['input', 'baselineId']);
     afterCommit(() => deps.touch(BRAND_BOARD));

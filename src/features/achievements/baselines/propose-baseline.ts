@@ -1,15 +1,16 @@
 import type { Viewer } from '../../../access/viewer.js';
 import type { Exactness } from '../../../lib/figure-display.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
+import { requireFiles } from '../../evidence/index.js';
 import { loadBranch } from '../../organisation/index.js';
 import { mayRecordFor, signerOf } from '../achievements.policy.js';
 import { storedAmount } from '../amount.js';
 import type { AchievementsDeps } from '../deps.js';
-import { evidenceIdsOf } from '../evidence.js';
 import type { Indicator } from '../indicators/indicator.entity.js';
 import { findByCodes } from '../indicators/indicator.store.js';
 import type { Baseline } from './baseline.entity.js';
@@ -30,7 +31,7 @@ function draft(deps: AchievementsDeps, indicator: Indicator, proposedBy: string,
   const now = deps.clock.now();
   const today = shanghaiDay(now);
   refuseUnless(indicator.baselineAllowed, 'BASELINE_NOT_ALLOWED', { indicator: indicator.code }, ['input', 'indicator']);
-  refuseUnless(input.cutoffOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'cutoffOn']);
+  refuseFuture(input.cutoffOn, today, ['input', 'cutoffOn']);
   refuseUnless(input.exactness !== 'TARGET', 'INDICATOR_SETTINGS_MISFIT', { setting: 'exactness' }, ['input', 'exactness']);
   return {
     id: newId('baseline'),
@@ -54,13 +55,11 @@ function draft(deps: AchievementsDeps, indicator: Indicator, proposedBy: string,
 
 /**
  * Proposes what a branch had achieved before the system; it counts once a second person accepts it. Answers its id. Errors: FORBIDDEN,
- * UNKNOWN_INDICATOR, BASELINE_NOT_ALLOWED, DAY_IN_FUTURE, EVIDENCE_MISSING and those of `storedAmount`.
+ * UNKNOWN_INDICATOR, BASELINE_NOT_ALLOWED, DAY_IN_FUTURE, EVIDENCE_MISSING and those of `storedAmount` and `requireFiles`.
  */
 export function proposeBaseline(deps: AchievementsDeps, viewer: Viewer, input: NewBaseline): Promise<string> {
   const accountId = signerOf(viewer);
-  const evidenceIds = evidenceIdsOf(input.evidenceIds, ['input', 'evidenceIds']);
-  refuseUnless(evidenceIds.length > 0, 'EVIDENCE_MISSING', {}, ['input', 'evidenceIds']);
-  refuseUnless(evidenceIds.length <= 50, 'TOO_MANY_ROWS', { max: 50 }, ['input', 'evidenceIds']);
+  refuseUnless(input.evidenceIds.length > 0, 'EVIDENCE_MISSING', {}, ['input', 'evidenceIds']);
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayRecordFor(viewer, branch.path), 'FORBIDDEN');
@@ -68,8 +67,13 @@ export function proposeBaseline(deps: AchievementsDeps, viewer: Viewer, input: N
     return once(tx, write, async () => {
       const [indicator] = await findByCodes(tx, [input.indicator]);
       if (!indicator) refuse('UNKNOWN_INDICATOR', { indicator: input.indicator.slice(0, 64) }, ['input', 'indicator']);
+      const files = await requireFiles(tx, viewer.scope, input.evidenceIds, ['input', 'evidenceIds']);
       const baseline = draft(deps, indicator, accountId, input);
-      await insertBaseline(tx, baseline, evidenceIds);
+      await insertBaseline(
+        tx,
+        baseline,
+        files.map(file => file.id),
+      );
       return baseline.id;
     });
   });

@@ -5,11 +5,12 @@ import { refuseStale } from '../../../persistence/versioned.js';
 import { administratorOf } from '../achievements.policy.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { AchievementsDeps } from '../deps.js';
+import { refuseClosed } from '../ledger/ledger.store.js';
 import type { BaselineDecision } from './accept-baseline.js';
 import type { Baseline } from './baseline.entity.js';
 import { changeBaseline, loadBaseline } from './baseline.store.js';
 
-/** Ends a baseline, proposed or accepted: it counts no longer and stays visible. Errors: FORBIDDEN, NOT_FOUND, STATE_NOT_ALLOWED, VERSION_STALE. */
+/** Ends a baseline, proposed or accepted: it counts no longer and stays visible. Errors: FORBIDDEN, NOT_FOUND, STATE_NOT_ALLOWED, PERIOD_CLOSED, VERSION_STALE. */
 export function voidBaseline(deps: AchievementsDeps, viewer: Viewer, input: BaselineDecision & { reason: string }): Promise<Baseline> {
   const voidedBy = administratorOf(viewer);
   refuseUnless(input.reason.trim() !== '', 'REASON_REQUIRED', {}, ['input', 'reason']);
@@ -18,6 +19,7 @@ export function voidBaseline(deps: AchievementsDeps, viewer: Viewer, input: Base
     const baseline = await loadBaseline(tx, viewer.scope, input.baselineId);
     refuseStale(baseline, input.expectedVersion);
     refuseUnless(baseline.state !== 'VOIDED', 'STATE_NOT_ALLOWED', { state: baseline.state }, ['input', 'baselineId']);
+    if (baseline.state === 'ACCEPTED') await refuseClosed(tx, baseline.cutoffOn, ['input', 'baselineId']);
     afterCommit(() => deps.touch(BRAND_BOARD));
     const voidedAt = deps.clock.now().getTime();
     return changeBaseline(tx, baseline, { state: 'VOIDED', standing: null, voidedBy, voidedAt, voidReason });

@@ -113,7 +113,9 @@ async function providedPoints(tx: Tx, deps: AchievementsDeps, indicator: Indicat
     const inside = by === 'BRANCH' ? { branchId: slot.key } : windowOfKey(slot.key, window.window.asOf);
     const measurement = { ...window, window: { ...window.window, ...inside }, providers: deps.figureProviders, hasParts: false };
     const figure = (await measureFigures(tx, [indicator], measurement))[0] ?? toFigure(indicator, measurement.window, null, null);
-    points.push({ ...slot, value: figure.value, display: figure.value === null ? '—' : figure.display });
+    // A provider counts a branch with everything below it, so its first part is the whole and not the branch's own.
+    const label = by === 'BRANCH' && slot === axis.slots[0] ? '合计' : slot.label;
+    points.push({ key: slot.key, label, value: figure.value, display: figure.value === null ? '—' : figure.display });
   }
   return points;
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { type LocalDate, shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { isIdOf } from '../../../lib/typeid.js';
@@ -26,7 +27,7 @@ export type Window = Pick<Measurement, 'window' | 'path' | 'today'>;
 export async function windowOf(tx: Tx, now: Date, question: FigureQuestion): Promise<Window> {
   const today = shanghaiDay(now);
   const window: FigureWindow = { asOf: question.asOf ?? today, from: question.from ?? null, branchId: question.branchId ?? null };
-  refuseUnless(window.asOf <= today, 'DAY_IN_FUTURE', { today }, ['asOf']);
+  refuseFuture(window.asOf, today, ['asOf']);
   refuseUnless(window.from === null || window.from <= window.asOf, 'SPAN_INVALID', {}, ['from']);
   if (window.branchId === null) return { window, path: null, today };
   refuseUnless(isIdOf('branch', window.branchId), 'WRONG_ID_TYPE', { expected: 'branch' }, ['branchId']);

@@ -1,3 +1,4 @@
+import { refuseFuture } from '../../../lib/future.js';
 import { type LocalDate, shanghaiDay, yearOf } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 
@@ -69,7 +70,7 @@ export function refuseBadNumbers(input: AchievementNumbers, now: Date): void {
   refuseOutside('year', input.year, 1949, yearOf(today));
   refuseOutside('edition', input.edition, 1, 200);
   refuseOutside('rank', input.rank, 1, 10_000);
-  refuseUnless(!input.grantedOn || input.grantedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'grantedOn']);
+  refuseFuture(input.grantedOn, today, ['input', 'grantedOn']);
 }
 
 function refuseOutside(field: string, value: number | null | undefined, min: number, max: number): void {

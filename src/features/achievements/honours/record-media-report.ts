@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -57,7 +58,7 @@ async function originalOf(tx: Tx, id: string, publishedOn: string): Promise<stri
 function draft(input: NewMediaReport, now: Date): Omit<MediaReport, 'version' | 'reprintOfId' | 'branchId' | 'createdById' | 'createdAt'> {
   const today = shanghaiDay(now);
   const { level, publishedOn } = input;
-  refuseUnless(publishedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'publishedOn']);
+  refuseFuture(publishedOn, today, ['input', 'publishedOn']);
   const words = (field: 'outlet' | 'title' | 'topic', max: number) => cleanText(input[field], { max, path: ['input', field] });
   // Written in one way, so that the same address is found again whatever the spelling of its host.
   const url = input.url ? new URL(input.url).href : null;

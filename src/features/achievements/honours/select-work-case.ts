@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -23,7 +24,7 @@ export function selectWorkCase(deps: HonoursDeps, viewer: Viewer, input: CaseSel
     refuseStale(found, input.expectedVersion);
     refuseUnless(found.state === 'SUBMITTED', 'STATE_NOT_ALLOWED', { state: found.state }, ['input', 'workCaseId']);
     const { selectedOn, page = null } = input;
-    refuseUnless(selectedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'selectedOn']);
+    refuseFuture(selectedOn, today, ['input', 'selectedOn']);
     refuseUnless(found.submittedOn <= selectedOn, 'SPAN_INVALID', {}, ['input', 'selectedOn']);
     refuseUnless(page === null || (page >= 1 && page <= 10_000), 'NUMBER_OUT_OF_RANGE', { min: 1, max: 10_000 }, ['input', 'page']);
     const book = cleanText(input.book, { max: 200, path: ['input', 'book'] });

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
-import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
@@ -25,7 +25,7 @@ export function submitWorkCase(deps: HonoursDeps, viewer: Viewer, input: NewWork
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await requireOwner(tx, viewer, input.branchId);
     const id = await once(tx, { accountId, operation: 'submitWorkCase', key: input.idempotencyKey, body: input, now }, async () => {
-      refuseUnless(input.submittedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'submittedOn']);
+      refuseFuture(input.submittedOn, today, ['input', 'submittedOn']);
       const words = {
         title: cleanText(input.title, { max: 200, path: ['input', 'title'] }),
         submittedTo: cleanText(input.submittedTo, { max: 120, path: ['input', 'submittedTo'] }),

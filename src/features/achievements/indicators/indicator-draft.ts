@@ -30,10 +30,15 @@ type Settings = Omit<Indicator, 'id' | 'definitionVersion' | 'place' | 'version'
 
 const at = (field: string): RefusalPath => ['input', field];
 
+/** Errors: NUMBER_OUT_OF_RANGE. */
 const within = (value: number, min: number, max: number, field: string): number => {
   refuseUnless(value >= min && value <= max, 'NUMBER_OUT_OF_RANGE', { min, max }, at(field));
   return value;
 };
+
+/** A target or a step as it is stored. Errors: NUMBER_OUT_OF_RANGE. */
+export const targetWithin = (target: number): number => within(target, 1, 2_000_000_000, 'target');
+export const stepWithin = (step: number): number => within(step, 2, 1_000_000, 'roundingStep');
 
 /** The columns of a new indicator, cleaned. Errors: text and number refusals, INDICATOR_SETTINGS_MISFIT, WORDING_WITHOUT_DISPLAY. */
 export function settingsOf(input: NewIndicator): Settings {
@@ -47,14 +52,14 @@ export function settingsOf(input: NewIndicator): Settings {
     distinctKey: input.distinctKey ? cleanText(input.distinctKey, { max: 200, path: at('distinctKey') }) : null,
     displayScale: input.displayScale ?? 1,
     decimals: within(input.decimals ?? 0, 0, 4, 'decimals'),
-    roundingStep: input.roundingStep ? within(input.roundingStep, 2, 1_000_000, 'roundingStep') : null,
+    roundingStep: input.roundingStep ? stepWithin(input.roundingStep) : null,
     visibility: input.visibility ?? 'INTERNAL',
     owner: text('owner', 120),
     needsEvidence: input.needsEvidence ?? false,
     baselineAllowed: input.baselineAllowed ?? false,
     isHeadline: input.isHeadline ?? false,
     wording: text('wording', 200),
-    targetValue: input.target ? within(input.target, 1, 2_000_000_000, 'target') : null,
+    targetValue: input.target ? targetWithin(input.target) : null,
   };
   refuseMisfits(settings);
   return settings;

@@ -9,7 +9,7 @@ import type { AchievementsDeps } from '../deps.js';
 import type { Indicator } from './indicator.entity.js';
 import type { IndicatorVisibility } from './indicator.js';
 import { addDefinition, changeIndicator, loadIndicator } from './indicator.store.js';
-import { refuseMisfits } from './indicator-draft.js';
+import { refuseMisfits, stepWithin, targetWithin } from './indicator-draft.js';
 
 export interface IndicatorRevision {
   readonly indicatorId: string;
@@ -29,10 +29,10 @@ function patchOf(indicator: Indicator, input: IndicatorRevision): Partial<Indica
   const patch: Partial<Indicator> = {
     ...(input.nameZh ? { nameZh: cleanText(input.nameZh, { max: 120, path: ['input', 'nameZh'] }) } : {}),
     ...(input.wording ? { wording: cleanText(input.wording, { max: 200, path: ['input', 'wording'] }) } : {}),
-    ...(roundingStep ? { roundingStep: roundingStep > 1 ? roundingStep : null } : {}),
+    ...(roundingStep ? { roundingStep: roundingStep === 1 ? null : stepWithin(roundingStep) } : {}),
     ...(input.visibility ? { visibility: input.visibility } : {}),
     ...(typeof input.isHeadline === 'boolean' ? { isHeadline: input.isHeadline } : {}),
-    ...(input.target ? { targetValue: input.target } : {}),
+    ...(input.target ? { targetValue: targetWithin(input.target) } : {}),
     definitionVersion: indicator.definitionVersion + (input.definition ? 1 : 0),
   };
   refuseMisfits({ ...indicator, ...patch });

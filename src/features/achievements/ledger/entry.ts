@@ -1,3 +1,4 @@
+import { refuseFuture } from '../../../lib/future.js';
 import type { LocalDate } from '../../../lib/period.js';
 import { type RefusalPath, refuseUnless } from '../../../lib/refusal.js';
 import { foldText, lengthOf } from '../../../lib/text.js';
@@ -41,7 +42,7 @@ export function refuseBadEntry(indicator: CountedIndicator, entry: LedgerEntryIn
   refuseUnless(Number.isInteger(entry.amount), 'NUMBER_NOT_WHOLE', {}, at('amount'));
   const max = indicator.kind === 'DISTINCT' ? 1 : LARGEST_AMOUNT;
   refuseUnless(entry.amount >= 1 && entry.amount <= max, 'NUMBER_OUT_OF_RANGE', { min: 1, max }, at('amount'));
-  refuseUnless(entry.occurredOn <= today, 'DAY_IN_FUTURE', { today }, at('occurredOn'));
+  refuseFuture(entry.occurredOn, today, at('occurredOn'));
   const subject = foldText(entry.subject ?? '');
   refuseUnless(indicator.kind !== 'DISTINCT' || subject !== '', 'SUBJECT_REQUIRED', {}, at('subject'));
   refuseUnless(lengthOf(subject) <= 200, 'TEXT_TOO_LONG', { max: 200 }, at('subject'));

@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { LocalDate } from '../../../lib/period.js';
+import { type RefusalPath, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import { marks, type SqlValue } from '../../../persistence/predicate.js';
 import { LedgerEntry, LedgerEvidence } from './ledger.entity.js';
@@ -70,4 +71,10 @@ export async function holdClosedThrough(tx: Tx): Promise<LocalDate | null> {
   const lock = tx.dialect === 'sqlite' ? '' : ' LOCK IN SHARE MODE';
   const [row] = await tx.rows<{ closedThrough: LocalDate | null }>(`SELECT closedThrough FROM ledger_lock WHERE id = 'LEDGER'${lock}`);
   return row?.closedThrough ?? null;
+}
+
+/** Nothing that counts on this day may change once its period is closed. Errors: PERIOD_CLOSED. */
+export async function refuseClosed(tx: Tx, day: LocalDate, path: RefusalPath): Promise<void> {
+  const closedThrough = await holdClosedThrough(tx);
+  refuseUnless(closedThrough === null || closedThrough < day, 'PERIOD_CLOSED', { closedThrough }, path);
 }

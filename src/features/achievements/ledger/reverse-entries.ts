@@ -1,5 +1,6 @@
 import { covers } from '../../../access/scope.js';
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { type LocalDate, shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -48,7 +49,7 @@ export async function reverseRows(
   for (const branch of branches) refuseUnless(covers(viewer.scope, branch.path), 'FORBIDDEN');
   const reversing = rows.map(row => {
     const occurredOn = reversal.on ?? row.occurredOn;
-    refuseUnless(occurredOn <= today, 'DAY_IN_FUTURE', { today });
+    refuseFuture(occurredOn, today, []);
     refuseUnless(row.occurredOn <= occurredOn, 'SPAN_INVALID');
     refuseUnless(closedThrough === null || closedThrough < occurredOn, 'PERIOD_CLOSED', { closedThrough });
     const opposite = { id: newId('ledger_entry'), amount: -row.amount, occurredOn, reversesId: row.id, note };

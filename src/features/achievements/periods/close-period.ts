@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
@@ -15,7 +16,7 @@ export function closePeriod(deps: AchievementsDeps, viewer: Viewer, input: { thr
   const requestedBy = administratorOf(viewer);
   const now = deps.clock.now();
   const today = shanghaiDay(now);
-  refuseUnless(input.through <= today, 'DAY_IN_FUTURE', { today }, ['input', 'through']);
+  refuseFuture(input.through, today, ['input', 'through']);
   return deps.database.inTransaction(async ({ tx }) => {
     const lock = await holdLock(tx);
     const { closedThrough } = lock;

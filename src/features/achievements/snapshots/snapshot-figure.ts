@@ -44,7 +44,7 @@ function draft(deps: AchievementsDeps, takenBy: string, input: NewSnapshot, proo
 
 /**
  * Freezes a figure as it is published: value, words, the hash over its rows and the version of its definition, all from one committed
- * state. A correction names the snapshot it corrects, of the same indicator, and says why. Answers its id. Errors: FORBIDDEN,
+ * state. A correction names the snapshot it corrects, of the same indicator and branch, and says why. Answers its id. Errors: FORBIDDEN,
  * FIGURE_UNKNOWN, FIGURE_NOT_MEASURED, LINKED_RECORD_NOT_FOUND, REASON_REQUIRED and those of `windowOf`.
  */
 export async function snapshotFigure(deps: AchievementsDeps, viewer: Viewer, input: NewSnapshot): Promise<string> {
@@ -58,7 +58,8 @@ export async function snapshotFigure(deps: AchievementsDeps, viewer: Viewer, inp
   const snapshot = draft(deps, takenBy, input, proof);
   return deps.database.inTransaction(async ({ tx }) => {
     const corrected = input.correctsId ? await findSnapshot(tx, input.correctsId) : null;
-    const isFitting = !input.correctsId || corrected?.indicatorId === snapshot.indicatorId;
+    const isSameQuestion = corrected?.indicatorId === snapshot.indicatorId && corrected.branchId === snapshot.branchId;
+    const isFitting = !input.correctsId || isSameQuestion;
     refuseUnless(isFitting, 'LINKED_RECORD_NOT_FOUND', {}, ['input', 'correctsId']);
     const write = { accountId: takenBy, operation: 'snapshotFigure', key: input.idempotencyKey, body: input, now: deps.clock.now() };
     return once(tx, write, async () => {

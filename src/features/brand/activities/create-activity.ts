@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { type CountBasis, refuseBadHeadCount } from '../../../lib/head-count.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -47,7 +48,7 @@ export function createActivity(deps: BrandDeps, viewer: Viewer, input: NewActivi
 
 function draft(input: NewActivity, now: Date): Omit<Activity, 'version' | 'createdById' | 'createdAt'> {
   const today = shanghaiDay(now);
-  refuseUnless(input.heldOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'heldOn']);
+  refuseFuture(input.heldOn, today, ['input', 'heldOn']);
   refuseBadHeadCount(input.headcountOnsite, 'headcountOnsite');
   refuseBadHeadCount(input.headcountOnline, 'headcountOnline');
   refuseMisplacedHeadcount(input);

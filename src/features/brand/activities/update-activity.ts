@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { type CountBasis, refuseBadHeadCount } from '../../../lib/head-count.js';
 import { given, patchOf } from '../../../lib/patch.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -37,7 +38,7 @@ export function updateActivity(deps: BrandDeps, viewer: Viewer, input: ActivityC
     const activity = await loadActivityToChange(tx, viewer, input.activityId);
     refuseStale(activity, input.expectedVersion);
     refuseUnless(isEditable(activity.state), 'STATE_NOT_ALLOWED', { state: activity.state }, ['input', 'activityId']);
-    refuseUnless(!input.heldOn || input.heldOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'heldOn']);
+    refuseFuture(input.heldOn, today, ['input', 'heldOn']);
     const patch = changesOf(input);
     refuseMisplacedHeadcount({ ...activity, ...patch });
     if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);

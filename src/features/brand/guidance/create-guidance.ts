@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -75,7 +76,7 @@ export const createCarrier = (deps: BrandDeps, viewer: Viewer, input: NewCarrier
 /** Keeps an instruction word for word with the SHA-256 of its text. Errors: FORBIDDEN, DAY_IN_FUTURE, text refusals. */
 export function createDirective(deps: BrandDeps, viewer: Viewer, input: NewDirective): Promise<Directive> {
   const today = shanghaiDay(deps.clock.now());
-  refuseUnless(input.issuedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'issuedOn']);
+  refuseFuture(input.issuedOn, today, ['input', 'issuedOn']);
   const body = cleanText(input.body, { max: 20_000, hasLines: true, path: ['input', 'body'] });
   return create<Directive>(deps, viewer, directives, input, {
     title: titleOf(input),

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -27,7 +28,7 @@ export function closeProject(deps: BrandDeps, viewer: Viewer, input: ProjectEnd)
     refuseStale(project, input.expectedVersion);
     refuseUnlessAlive(project);
     refuseUnless(project.state === 'APPROVED' || project.state === 'PUBLISHED', 'STATE_NOT_ALLOWED', { state: project.state });
-    refuseUnless(input.closedOn <= today, 'DAY_IN_FUTURE', { today }, ['input', 'closedOn']);
+    refuseFuture(input.closedOn, today, ['input', 'closedOn']);
     refuseBadSpan(project.startsOn, input.closedOn, 'closedOn');
     return changeProject(tx, project, { closedOn: input.closedOn, outcome });
   });

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
 import { refuseUnless } from '../../../lib/refusal.js';
-import { worksHere } from '../branch.policy.js';
 import type { OrganisationDeps } from '../deps.js';
 import { needed, readRows, type SheetRow } from './read-rows.js';
 import type { BulkOutcome, BulkPolicy } from './run-rows.js';

@@ -1,11 +1,13 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
+import { holdRow } from '../../../persistence/hold-row.js';
 import type { Branch } from '../branch.entity.js';
 import type { BranchKind, FederationLevel } from '../branch.js';
-import { mayChangeBranch, worksHere } from '../branch.policy.js';
-import { findBranchByCode, loadBranchInScope } from '../branch.store.js';
+import { mayChangeBranch } from '../branch.policy.js';
+import { findBranchByCode, loadBranch, loadBranchInScope } from '../branch.store.js';
 import { addBranch } from '../create-branch.js';
 import type { OrganisationDeps } from '../deps.js';
 import { ROOT_CODE } from '../ensure-root.js';
@@ -62,7 +64,8 @@ async function upsertBranch(tx: Tx, viewer: Viewer, row: BranchRow, now: Date): 
   if (known) return changeKnown(tx, viewer, known, row, { parent, today: shanghaiDay(now) });
   if (!parent) refuse('REQUIRED', {}, ['parentCode']);
   refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN', {}, ['parentCode']);
-  return { outcome: 'CREATED', id: (await addBranch(tx, viewer, row, parent, now)).id };
+  await holdRow(tx, 'branch', parent.id);
+  return { outcome: 'CREATED', id: (await addBranch(tx, viewer, row, await loadBranch(tx, parent.id), now)).id };
 }
 
 async function parentOf(tx: Tx, row: BranchRow, known: Branch | null): Promise<Branch | null> {

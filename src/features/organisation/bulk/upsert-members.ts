@@ -1,9 +1,10 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { Branch } from '../branch.entity.js';
-import { mayChangeBranch, worksHere } from '../branch.policy.js';
+import { mayChangeBranch } from '../branch.policy.js';
 import { findBranchByCode, loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import { setStatus } from '../members/change-party-status.js';

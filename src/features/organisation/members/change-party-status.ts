@@ -1,10 +1,10 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
-import { worksHere } from '../branch.policy.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { Member } from './member.entity.js';
 import { type PartyStatus, refuseOutsideStay } from './member.js';

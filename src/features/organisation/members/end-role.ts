@@ -1,9 +1,10 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
-import { mayChangeBranch, worksHere } from '../branch.policy.js';
+import { mayChangeBranch } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { MemberRole } from './member.entity.js';
 import { endRoleRow, loadRole, lockMember } from './member.store.js';

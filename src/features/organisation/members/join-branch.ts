@@ -1,11 +1,11 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
 import { mayChangeBranch } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { Membership } from './member.entity.js';
 import { loadMembership, lockMember } from './member.store.js';

@@ -1,11 +1,11 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import { mayChangeBranch } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { Membership } from './member.entity.js';
 import { endMembership, lockMember, membershipsOf } from './member.store.js';

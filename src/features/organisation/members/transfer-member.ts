@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -9,7 +10,6 @@ import { once } from '../../../persistence/idempotency.js';
 import type { Branch } from '../branch.entity.js';
 import { mayChangeBranch } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import { closeSpan } from './leave-branch.js';
 import type { Member, MemberTransfer } from './member.entity.js';

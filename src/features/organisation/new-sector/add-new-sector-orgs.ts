@@ -1,4 +1,5 @@
 import { covers, type Scope } from '../../../access/scope.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { type LocalDate, shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
@@ -6,7 +7,6 @@ import type { Tx } from '../../../persistence/database.js';
 import { insertRows } from '../../../persistence/insert-rows.js';
 import { addBranches } from '../add-branches.js';
 import type { Branch } from '../branch.entity.js';
-import { refuseFuture } from '../dated.js';
 import { draftFederation } from './establish-federation.js';
 import type { FederationNews } from './federation-news.js';
 import type { EstablishMode, NewSectorState } from './new-sector.js';

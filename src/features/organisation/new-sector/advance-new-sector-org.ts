@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
 import { refuseUnless } from '../../../lib/refusal.js';
-import { worksHere } from '../branch.policy.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { NewSectorOrg } from './new-sector.entity.js';
 import { isPreparation, type NewSectorState } from './new-sector.js';

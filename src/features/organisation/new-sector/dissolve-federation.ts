@@ -1,9 +1,9 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
-import { worksHere } from '../branch.policy.js';
 import { changeBranch, loadBranch } from '../branch.store.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import { endEverythingIn } from '../members/member.store.js';
 import type { NewSectorOrg } from './new-sector.entity.js';

@@ -1,4 +1,6 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { worksHere } from '../../../access/work.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -8,9 +10,8 @@ import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
 import type { Branch } from '../branch.entity.js';
 import { pathUnder, refuseBadParent } from '../branch.js';
-import { mayChangeBranch, worksHere } from '../branch.policy.js';
+import { mayChangeBranch } from '../branch.policy.js';
 import { insertBranch, loadBranch } from '../branch.store.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import { overlap, refuseInactive } from '../members/member.js';
 import type { NewSectorOrg } from './new-sector.entity.js';
@@ -38,6 +39,7 @@ export function establishFederation(deps: OrganisationDeps, viewer: Viewer, inpu
   return deps.database.inTransaction(async unit => {
     const { tx } = unit;
     await holdRow(tx, 'new_sector_org', input.orgId);
+    await holdRow(tx, 'branch', input.parentBranchId);
     const parent = await loadBranch(tx, input.parentBranchId);
     refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
     const accountId = viewer.account?.id ?? '';

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../../access/viewer.js';
+import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
@@ -6,7 +7,6 @@ import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
 import { mayChangeBranch } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
-import { refuseFuture } from '../dated.js';
 import type { OrganisationDeps } from '../deps.js';
 import { refuseInactive } from '../members/member.js';
 import { markRenewed } from '../new-sector/new-sector.store.js';
