@@ -7,10 +7,10 @@ import { BigCount, DateTime, LocalDateScalar } from './scalars.js';
 type ValueType = Parameters<typeof Field>[0];
 
 const operators: Readonly<Record<string, string>> = {
-  eq: 'Equal to this value.',
-  ne: 'Not equal to this value.',
+  eq: 'Equal to this value; null: has no value.',
+  ne: 'Not equal to this value, or has none; null: has a value.',
   in: 'One of these values (at most 100).',
-  notIn: 'None of these values (at most 100).',
+  notIn: 'None of these values (at most 100), or no value at all.',
   gt: 'Greater or later than this value.',
   gte: 'This value, greater or later.',
   lt: 'Less or earlier than this value.',

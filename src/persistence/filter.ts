@@ -14,7 +14,8 @@ const asStored = (value: unknown): SqlValue => (typeof value === 'boolean' ? Num
 const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
 
 function operator(field: FilterField, name: string, value: unknown): Predicate {
-  const stored = field.stored ?? asStored;
+  const toStored = field.stored ?? asStored;
+  const stored = (one: unknown) => (one === null ? null : toStored(one));
   const { column } = field;
   switch (name) {
     case 'eq':
@@ -45,12 +46,13 @@ function listed<Item>(items: Item[]): Item[] {
   return items;
 }
 
+/** What was given. A null means "no value" to `eq` and `ne`; anywhere else it is as good as absent. */
 const present = (entries: Operators): [string, unknown][] =>
-  Object.entries(entries).filter(([, value]) => value !== undefined && value !== null);
+  Object.entries(entries).filter(([name, value]) => value !== undefined && (value !== null || name === 'eq' || name === 'ne'));
 
 /**
  * A `where` argument as SQL. Names of fields and operators come from the schema's own input types, so only listed columns can be
- * reached; values are always bound. An empty filter is true. Errors: QUERY_TOO_COMPLEX.
+ * reached; values are always bound. An empty filter is true; a row without a value is not equal to any. Errors: QUERY_TOO_COMPLEX.
  */
 export function wherePredicate(fields: Readonly<Record<string, FilterField>>, where: Operators | null | undefined, depth = 1): Predicate {
   if (!where) return always;

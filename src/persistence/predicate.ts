@@ -16,7 +16,8 @@ const joined = (word: 'AND' | 'OR', parts: readonly Predicate[]): Predicate => (
 
 export const both = (...parts: readonly Predicate[]): Predicate => (parts.length === 0 ? always : joined('AND', parts));
 export const either = (...parts: readonly Predicate[]): Predicate => (parts.length === 0 ? never : joined('OR', parts));
-export const not = (part: Predicate): Predicate => ({ sql: `NOT (${part.sql})`, values: part.values });
+/** True whenever the part is not: also where it compares with a missing value and SQL would say "unknown". */
+export const not = (part: Predicate): Predicate => ({ sql: `(${part.sql}) IS NOT TRUE`, values: part.values });
 
 export const equals = (column: string, value: SqlValue): Predicate =>
   value === null ? { sql: `${column} IS NULL`, values: [] } : { sql: `${column} = ?`, values: [value] };

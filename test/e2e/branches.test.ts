@@ -44,6 +44,26 @@ describe('the organisation tree', () => {
     expect(listed.data.branches).toEqual({ totalCount: 1, nodes: [{ id: branch?.id }] });
   });
 
+  it('takes a branch without a level for one whose level is not the one named', async () => {
+    const names = { contains: '无层级' };
+    await create({ name: '无层级科室' });
+    await create({ name: '无层级县妇联', kind: 'FEDERATION', level: 'COUNTY' });
+    const found = async (where: object) => {
+      const query = 'query ($where: BranchWhere) { branches(where: $where) { nodes { name } } }';
+      const { data } = await app.graphql<{ branches: { nodes: { name: string }[] } }>(query, { where: { name: names, ...where } });
+      return data.branches.nodes.map(({ name }) => name);
+    };
+    for (const where of [
+      { level: { ne: 'COUNTY' } },
+      { level: { notIn: ['COUNTY'] } },
+      { not: { level: { eq: 'COUNTY' } } },
+      { level: { eq: null } },
+    ]) {
+      expect(await found(where)).toEqual(['无层级科室']);
+    }
+    expect(await found({ level: { ne: null } })).toEqual(['无层级县妇联']);
+  });
+
   it('refuses a second branch with the same code, and a cycle, and changes nothing', async () => {
     const upper = (await create({ code: 'UP' })).branch!;
     const lower = (await create({ parentId: upper.id })).branch!;
