@@ -15,7 +15,7 @@ export function entriesOf(talk: PropagandaTalk, evidenceIds: readonly string[]):
   ];
 }
 
-/** Enters a confirmed talk. Errors: those of the ledger, PERIOD_CLOSED among them. */
+/** Enters a confirmed talk. Errors: those of the ledger, PERIOD_CLOSED among them; paths begin with the talk, whose day it is. */
 export async function enterTalk(
   unit: UnitOfWork,
   deps: LedgerDeps,
@@ -23,7 +23,7 @@ export async function enterTalk(
   talk: PropagandaTalk,
   evidenceIds: readonly string[],
 ): Promise<void> {
-  for (const entry of entriesOf(talk, evidenceIds)) await recordEntry(unit, deps, viewer, entry);
+  for (const entry of entriesOf(talk, evidenceIds)) await recordEntry(unit, deps, viewer, entry, ['input', 'talkId']);
 }
 
 /** Takes back what a confirmed talk has counted for. Errors: those of the ledger, PERIOD_CLOSED among them. */

@@ -87,10 +87,16 @@ async function record(
 /**
  * Records one thing that counts, in the transaction that made its source record final, and adds it to the totals. The board is told
  * after the commit. Errors: UNKNOWN_INDICATOR, INDICATOR_NOT_COUNTED, LINKED_RECORD_NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, DAY_IN_FUTURE,
- * NUMBER_NOT_WHOLE, NUMBER_OUT_OF_RANGE, SUBJECT_REQUIRED, EVIDENCE_MISSING; paths begin with `input`.
+ * NUMBER_NOT_WHOLE, NUMBER_OUT_OF_RANGE, SUBJECT_REQUIRED, EVIDENCE_MISSING; paths begin with `path`, the place of what counts in the input.
  */
-export async function recordEntry(unit: UnitOfWork, deps: LedgerDeps, viewer: Viewer, entry: LedgerEntryInput): Promise<LedgerEntry> {
-  const [row] = await record(unit, deps, viewer, [entry], () => ['input']);
+export async function recordEntry(
+  unit: UnitOfWork,
+  deps: LedgerDeps,
+  viewer: Viewer,
+  entry: LedgerEntryInput,
+  path: RefusalPath = ['input'],
+): Promise<LedgerEntry> {
+  const [row] = await record(unit, deps, viewer, [entry], () => path);
   return row!;
 }
 
