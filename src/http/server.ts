@@ -9,6 +9,7 @@ import { installHealth, type Readiness } from './health.js';
 import { installJsonBody } from './json-body.js';
 import { createOriginCheck } from './origins.js';
 import { installPages } from './pages.js';
+import { watchSilentConnections } from './silent-connections.js';
 import { installUpgrades, type UpgradeOptions } from './websocket.js';
 
 /** Adds routes of a feature (`/files/{ticket}`, exports) to the server. */
@@ -63,6 +64,7 @@ function addressOf(fastify: FastifyInstance): AddressInfo {
 /** The one HTTP server: GraphQL on three transports, health, the bundled pages and the routes of features. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const fastify = newFastify();
+  const closeSilent = watchSilentConnections(fastify.server);
   const allowsOrigin = createOriginCheck(options.allowedOrigins);
 
   installErrorAnswers(fastify, options.formatError);
@@ -91,6 +93,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
         upgrades.cut();
         fastify.server.closeAllConnections();
       }, options.graceMs ?? 10_000);
+      closeSilent();
       await fastify.close();
       clearTimeout(cut);
       await options.endpoint.stop();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -197,7 +198,7 @@ describe('the HTTP server', () => {
     expect([written.status, await codeOf(written)]).toEqual([400, 'STREAM_NEEDS_SUBSCRIPTION']);
   });
 
-  it('finishes what is in flight when it stops, takes nothing new and waits for no idle connection', async () => {
+  it('finishes what is in flight when it stops, takes nothing new and waits for no idle or unused connection', async () => {
     let finish: () => void = () => undefined;
     let begin: () => void = () => undefined;
     const begun = new Promise<void>(resolve => {
@@ -209,6 +210,8 @@ describe('the HTTP server', () => {
         begin();
       });
     const stopping = await startSmallServer({ graceMs: 600_000, routes: [fastify => void fastify.get('/slow', slowly)] });
+    const unused = connect(stopping.address.port, '127.0.0.1');
+    await once(unused, 'connect');
     const slow = fetch(`${stopping.url}/slow`);
     await begun;
     const stopped = stopping.http.stop();
@@ -216,6 +219,7 @@ describe('the HTTP server', () => {
     finish();
     expect(await (await slow).json()).toEqual({ done: true });
     await stopped;
+    unused.destroy();
   });
 });
 
