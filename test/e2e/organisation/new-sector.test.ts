@@ -154,6 +154,21 @@ describe('the new-sector roll', () => {
     expect((await dissolve()).org?.state).toBe('DISSOLVED');
   });
 
+  it('knows nothing of days to come', async () => {
+    const asked = (field: string) => s.app.graphql(`{ ${field} }`, {}, s.app.admin());
+    const code = async (field: string) => (await asked(field)).errors?.[0]?.extensions.code;
+    const branch = (field: string) => `branch(id: "${county.id}") { ${field} }`;
+    for (const day of ['2026-06-16', '2030-01-01']) {
+      expect(await code(`coverage(metric: NEW_SECTOR_COVERAGE, asOf: "${day}") { due }`)).toBe('DAY_IN_FUTURE');
+      expect(await code(`branchesBelowMinimum(asOf: "${day}") { totalCount }`)).toBe('DAY_IN_FUTURE');
+      expect(await code(`members(asOf: "${day}") { totalCount }`)).toBe('DAY_IN_FUTURE');
+      expect(await code(branch(`memberCount(asOf: "${day}")`))).toBe('DAY_IN_FUTURE');
+      expect(await code(branch(`members(asOf: "${day}") { totalCount }`))).toBe('DAY_IN_FUTURE');
+      expect(await code(`overdueElections(asOf: "${day}") { totalCount }`)).toBeUndefined();
+    }
+    expect(await code('coverage(metric: NEW_SECTOR_COVERAGE, asOf: "2026-06-15") { due }')).toBeUndefined();
+  });
+
   it('tells its listeners inside the transaction: what they refuse did not happen', async () => {
     const orgId = await register();
     const admin: Viewer = {

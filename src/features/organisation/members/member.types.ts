@@ -152,7 +152,7 @@ const MemberOrder = orderType('Member', memberOrder);
 
 @ArgsType()
 export class RosterArgs extends PageArgs {
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day asked about; today when absent.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day asked about, not later than today; today when absent.' })
   asOf?: string | null;
 
   @Field(() => MemberWhere, { nullable: true, description: 'Which people to keep.' })
