@@ -26,7 +26,7 @@ export class BranchPeopleResolver {
     @Ctx() context: GraphContext,
     @Args(() => RosterArgs) args: RosterArgs,
   ): Promise<Connection<MemberType>> {
-    return rosterOfBranch(context, branch.id, { ...args, asOf: dayAsked(this.deps.clock, args.asOf) });
+    return rosterOfBranch(context, branch.id, { ...args, asOf: dayAsked(this.deps.clock, args.asOf), statusOn: args.asOf ?? null });
   }
 
   @FieldResolver(() => [MemberRoleType], {
