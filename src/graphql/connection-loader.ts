@@ -9,7 +9,7 @@ import { defineLoader, load } from './define-loader.js';
 export interface ChildList<Row, Node, Args extends PageRequest> {
   readonly pages: (context: GraphContext, parentIds: readonly string[], args: Args) => Promise<readonly Page<Row>[]>;
   readonly counts: (context: GraphContext, parentIds: readonly string[], args: Args) => Promise<readonly number[]>;
-  readonly from: (row: Row) => Node;
+  readonly from: (row: Row, args: Args) => Node;
 }
 
 interface Wanted<Args> {
@@ -49,6 +49,7 @@ export function defineChildList<Row, Node, Args extends PageRequest>(list: Child
   );
   return async (context: GraphContext, parentId: string, args: Args): Promise<Connection<Node>> => {
     const wanted = { parentId, args: { ...args } };
-    return toConnection(await load(context, pages, wanted), list.from, () => load(context, counts, wanted));
+    const from = (row: Row) => list.from(row, args);
+    return toConnection(await load(context, pages, wanted), from, () => load(context, counts, wanted));
   };
 }

@@ -31,6 +31,12 @@ function statedSize(field: GraphQLField<unknown, unknown>): number | undefined {
   return typeof size === 'number' && size >= 0 ? size : undefined;
 }
 
+/** A field that is dearer than the row it brings says so: `@Extensions({ cost: 350 })` counts like 350 rows, also on a leaf. */
+function statedCost(field: GraphQLField<unknown, unknown>): number | undefined {
+  const cost = field.extensions['cost'];
+  return typeof cost === 'number' && cost >= 0 ? cost : undefined;
+}
+
 function argumentOf(field: FieldNode, name: string, variables: Variables): unknown {
   const value = field.arguments?.find(argument => argument.name.value === name)?.value;
   return value === undefined ? undefined : valueFromASTUntyped(value, variables);
@@ -61,7 +67,7 @@ function variablesWithDefaults(operation: OperationDefinitionNode, given: Variab
 
 /**
  * Objects an operation may bring at most: each list counts its page size times what one row holds. Leaves and the wrappers of a
- * connection are free, so 20 branches of 10 members and 5 projects of 20 achievements cost 20 × (1 + 10 + 5 × 21) = 2 320.
+ * connection are free unless they state a cost, so 20 branches of 10 members and 5 projects of 20 achievements cost 20 × (1 + 10 + 5 × 21) = 2 320.
  * Each fragment is counted once per page size around it, so that a fragment bomb costs no time.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, given: Variables): number {
@@ -72,10 +78,11 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
   function ofField(field: FieldNode, parent: GraphQLNamedType | undefined, pending: number | undefined): number {
     const definition = isIntrospection(field.name.value) ? undefined : fieldOf(parent, field.name.value);
     const type = definition && getNamedType(definition.type);
-    if (!definition || !field.selectionSet || !isCompositeType(type)) return 0;
+    if (!definition) return 0;
+    if (!field.selectionSet || !isCompositeType(type)) return statedCost(definition) ?? 0;
     const isPagedWrapper = isWrapper(type) && takesPages(definition);
     const inner = ofSelections(field.selectionSet, type, isPagedWrapper ? pageSizeOf(field, definition, variables) : undefined);
-    return rowsOf(field, definition, pending, variables) * (inner + (isWrapper(type) ? 0 : 1));
+    return rowsOf(field, definition, pending, variables) * (inner + (statedCost(definition) ?? (isWrapper(type) ? 0 : 1)));
   }
 
   function ofFragment(name: string, pending: number | undefined): number {

@@ -5,6 +5,8 @@ import { always, both, contains, either, equals, isIn, not, type Predicate, type
 export interface FilterField {
   readonly column: string;
   readonly stored?: (value: unknown) => SqlValue;
+  /** Where the column is to be found, when it is not one of the listed rows themselves: what is asked of it, as a condition on the row. */
+  readonly within?: (asked: Predicate) => Predicate;
 }
 
 type Operators = Readonly<Record<string, unknown>>;
@@ -62,7 +64,9 @@ export function wherePredicate(fields: Readonly<Record<string, FilterField>>, wh
     if (name === 'and') return both(...listed(value as Operators[]).map(deeper));
     if (name === 'or') return either(...listed(value as Operators[]).map(deeper));
     if (name === 'not') return not(deeper(value as Operators));
-    return both(...present(value as Operators).map(([operation, operand]) => operator(fields[name]!, operation, operand)));
+    const field = fields[name]!;
+    const asked = both(...present(value as Operators).map(([operation, operand]) => operator(field, operation, operand)));
+    return field.within ? field.within(asked) : asked;
   });
   return both(...parts);
 }

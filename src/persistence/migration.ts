@@ -1,4 +1,4 @@
-import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
+import { type QueryRunner, Table, type TableColumnOptions, TableForeignKey, TableIndex } from 'typeorm';
 import { shapes } from './columns.js';
 
 /**
@@ -71,4 +71,34 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
 /** Drops tables in the order given: those that refer to others first. */
 export async function dropTables(runner: QueryRunner, ...names: readonly string[]): Promise<void> {
   for (const name of names) await runner.dropTable(name);
+}
+
+/** The embedded database changes a table by copying it to a new one, and the triggers of the old one go with it: they are made again. */
+async function keepingTriggers(runner: QueryRunner, table: string, change: () => Promise<void>): Promise<void> {
+  if (runner.connection.options.type !== 'better-sqlite3') return change();
+  const triggers: { sql: string }[] = await runner.query(`SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?`, [table]);
+  await change();
+  for (const { sql } of triggers) await runner.query(sql);
+}
+
+interface ReferenceNames {
+  readonly index: string;
+  readonly name: string;
+}
+
+/** Lets a column of a table that is there already refer to the `id` of another. Refused by the database when a row refers to nothing. */
+export function addReference(runner: QueryRunner, table: string, names: ReferenceNames, column: string, referred: string): Promise<void> {
+  return keepingTriggers(runner, table, async () => {
+    await runner.createIndex(table, new TableIndex({ name: names.index, columnNames: [column] }));
+    const reference = { name: names.name, columnNames: [column], referencedTableName: referred, referencedColumnNames: ['id'] };
+    await runner.createForeignKey(table, new TableForeignKey({ ...reference, onDelete: 'NO ACTION', onUpdate: 'NO ACTION' }));
+  });
+}
+
+/** Takes back what `addReference` did. */
+export function dropReference(runner: QueryRunner, table: string, names: ReferenceNames): Promise<void> {
+  return keepingTriggers(runner, table, async () => {
+    await runner.dropForeignKey(table, names.name);
+    await runner.dropIndex(table, names.index);
+  });
 }

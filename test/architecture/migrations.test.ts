@@ -26,6 +26,45 @@ describe('the migrations', () => {
     expect(await difference()).toEqual([]);
   });
 
+  /** Rows of the ledger and its evidence are only ever added; a MySQL server may forbid us to say so, the embedded database never. */
+  const refusesChanges = async () => {
+    if (place.databaseUrl) return;
+    const triggers: { name: string }[] = await source.query(`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`);
+    expect(triggers.map(({ name }) => name)).toEqual([
+      'ledger_entry_no_delete',
+      'ledger_entry_no_update',
+      'ledger_evidence_no_delete',
+      'ledger_evidence_no_update',
+    ]);
+  };
+
+  it('leave the triggers that forbid changes of the ledger, also after one step back and again', async () => {
+    await refusesChanges();
+    await source.undoLastMigration();
+    await refusesChanges();
+    await source.runMigrations();
+    await refusesChanges();
+    expect(await difference()).toEqual([]);
+  });
+
+  it('let no evidence name a file that is not there', async () => {
+    const runner = source.createQueryRunner();
+    for (const [table, owner] of [
+      ['ledger_evidence', 'entryId'],
+      ['baseline_evidence', 'baselineId'],
+      ['propaganda_talk_evidence', 'talkId'],
+    ]) {
+      const keys = (await runner.getTable(table!))!.foreignKeys;
+      expect(keys.map(key => [key.name, key.columnNames, key.referencedTableName.split('.').at(-1)])).toContainEqual([
+        `${table}_file_fk`,
+        ['fileId'],
+        'stored_file',
+      ]);
+      expect(keys.some(key => key.columnNames[0] === owner)).toBe(true);
+    }
+    await runner.release();
+  });
+
   it('can be undone to an empty database, and run again', async () => {
     for (const _ of migrations) await source.undoLastMigration();
     const created = (await difference()).filter(query => /^CREATE TABLE .(?!temporary_)/i.test(query));

@@ -117,6 +117,56 @@ describe('the organisation tree', () => {
     expect((await create({ parentId: lower[5]! })).userErrors).toMatchObject([{ code: 'TREE_TOO_DEEP' }]);
   });
 
+  const update = async (input: object) => (await app.graphql<Updated>(UPDATE, { input }, admin)).data.updateBranch.userErrors;
+  const BULK = `mutation ($input: UpsertBranchesInput!) {
+    upsertBranches(input: $input) { result { created updated rows { userErrors { code path } } } }
+  }`;
+  const bulk = async (row: object) => {
+    const rows = [{ name: '示例科室', kind: 'DEPARTMENT', ...row }];
+    const answer = await app.graphql<{ upsertBranches: { result: { rows: { userErrors: { code: string; path: string[] }[] }[] } } }>(
+      BULK,
+      { input: { rows } },
+      admin,
+    );
+    return answer.data.upsertBranches.result.rows[0]!.userErrors;
+  };
+
+  it('hangs nothing below a branch that is dissolved', async () => {
+    const [gone, other] = [(await create({ code: 'GONE', name: '示例旧科' })).branch!, (await create({ code: 'OTHER' })).branch!];
+    expect(await update({ branchId: gone.id, dissolvedOn: '2026-05-01' })).toEqual([]);
+    const refused = [{ code: 'BRANCH_DISSOLVED', path: ['input', 'parentId'] }];
+    const added = await create({ parentId: gone.id });
+    expect(added).toMatchObject({ branch: null, userErrors: refused });
+    expect(added.userErrors[0]?.message).toBe('“示例旧科”已于 2026-05-01 撤销，不能再设下级组织');
+    expect((await create({ parentId: gone.id, foundedOn: '2020-01-01' })).userErrors).toMatchObject(refused);
+    expect(await update({ branchId: other.id, parentId: gone.id })).toMatchObject(refused);
+    expect(await bulk({ code: 'BELOW', parentCode: 'GONE' })).toMatchObject([{ code: 'BRANCH_DISSOLVED' }]);
+    expect(await bulk({ code: 'OTHER', parentCode: 'GONE' })).toMatchObject([{ code: 'BRANCH_DISSOLVED' }]);
+  });
+
+  it('dissolves neither its root nor a branch with living ones below it', async () => {
+    const path = ['input', 'dissolvedOn'];
+    expect(await update({ branchId: app.root.id, dissolvedOn: '2026-05-01' })).toEqual([{ code: 'ROOT_STAYS', path }]);
+    const upper = (await create({})).branch!;
+    const lower = (await create({ parentId: upper.id })).branch!;
+    const dissolve = (branchId: string, dissolvedOn: string) => update({ branchId, dissolvedOn });
+    expect(await dissolve(upper.id, '2026-05-01')).toEqual([{ code: 'BRANCH_HAS_CHILDREN', path }]);
+    expect(await dissolve(lower.id, '2026-05-01')).toEqual([]);
+    expect(await dissolve(upper.id, '2026-04-30')).toEqual([{ code: 'BRANCH_HAS_CHILDREN', path }]);
+    expect(await dissolve(upper.id, '2026-05-01')).toEqual([]);
+  });
+
+  it('leaves nothing living below a dissolved branch, also when both are asked for at once', async () => {
+    for (let round = 0; round < 8; round++) {
+      const [upper, mover] = [(await create({})).branch!.id, (await create({})).branch!.id];
+      await Promise.all([create({ parentId: upper }), update({ branchId: upper, dissolvedOn: '2026-05-01' }), move(mover, upper)]);
+    }
+    const orphans = await app.database.read.rows(
+      'SELECT b.id FROM branch b JOIN branch p ON p.id = b.parentId WHERE p.dissolvedOn IS NOT NULL AND b.dissolvedOn IS NULL',
+    );
+    expect(orphans).toEqual([]);
+  });
+
   it('answers a repeated write with the first result, and refuses the same key with another body', async () => {
     const input = { code: 'ONCE', idempotencyKey: 'k-1' };
     const [first, second] = await Promise.all([create(input), create(input)]);

@@ -64,6 +64,18 @@ describe('the operation gate', () => {
     ).toEqual(tooComplex('cost', 1_000, 1_010));
   });
 
+  it('counts what a field says it costs, also a leaf, each time it stands there', () => {
+    const viewer = publicViewer();
+    expect(verdict('{ a: proof { __typename } b: proof { __typename } }', { viewer })).toBe('passes');
+    expect(verdict('{ proof { hash } }', { viewer })).toBe('passes');
+    expect(verdict('{ a: proof { hash } b: proof { hash } }', { viewer })).toEqual(tooComplex('cost', 1_000, 1_100));
+    const spread = 'fragment P on Proof { h: hash } { a: proof { ...P } b: proof { ...P } }';
+    expect(verdict(spread, { viewer })).toEqual(tooComplex('cost', 1_000, 1_100));
+    expect(verdict('{ a: proof { __typename } b: proof { __typename } c: proof { __typename } }', { viewer })).toEqual(
+      tooComplex('cost', 1_000, 1_050),
+    );
+  });
+
   it('refuses each thing over its limit and passes at the limit', () => {
     const deep = (levels: number) => `{ branch ${'{ parent '.repeat(levels - 2)}{ name }${' }'.repeat(levels - 2)} }`;
     const cases: [string, number, (count: number) => string][] = [

@@ -65,6 +65,10 @@ const query = new GraphQLObjectType({
     double: { type: GraphQLInt, args: { number: { type: new GraphQLNonNull(GraphQLInt) } }, resolve: (_source, { number }) => number * 2 },
     long: { type: GraphQLString, resolve: () => '长'.repeat(1_000_000) },
     refused: { type: GraphQLString, resolve: () => refuse('STATE_NOT_ALLOWED', { state: 'DRAFT' }) },
+    proof: {
+      type: new GraphQLObjectType({ name: 'Proof', fields: { hash: { type: GraphQLString, extensions: { cost: 200 } } } }),
+      extensions: { cost: 350 },
+    },
     broken: { type: GraphQLString, resolve: () => failWith('connect ECONNREFUSED root:hunter2@10.0.0.7') },
     brokenAsGraphQL: { type: GraphQLString, resolve: () => failAsGraphQL('SELECT secret FROM account') },
     reversal: { type: Money, resolve: () => -5 },

@@ -2,6 +2,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
+import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import { findBranches } from '../organisation/index.js';
@@ -27,6 +28,8 @@ export interface NewEntry {
 export function addEntry(deps: ContestsDeps, viewer: Viewer, input: NewEntry): Promise<ContestEntry> {
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+    // An opening that is under way would otherwise leave an entry behind that nobody saw when voting began.
+    await holdRow(tx, 'contest', input.contestId);
     const contest = await loadContestToRun(tx, viewer, input.contestId);
     const write = { accountId: viewer.account?.id ?? '', operation: 'addEntry', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {

@@ -2,6 +2,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
+import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import { loadBranch } from '../organisation/index.js';
 import type { Contest } from './contest.entity.js';
@@ -20,6 +21,8 @@ export interface NewContest {
 export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewContest): Promise<Contest> {
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
+    // A parallel repeat waits here, and so meets the first one's result instead of a taken code.
+    await holdRow(tx, 'branch', input.branchId);
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayRunContest(viewer, branch), 'FORBIDDEN');
     const write = { accountId: viewer.account?.id ?? '', operation: 'createContest', key: input.idempotencyKey, body: input, now };

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
+import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { Contest, ContestRound } from './contest.entity.js';
@@ -25,6 +26,8 @@ export interface NewRound {
 export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): Promise<ContestRound> {
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+    // What is entered at the same moment is either there before voting begins, or refused.
+    await holdRow(tx, 'contest', input.contestId);
     const contest = await loadContestToRun(tx, viewer, input.contestId);
     const write = { accountId: viewer.account?.id ?? '', operation: 'openRound', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, () => open(tx, contest, input, now));

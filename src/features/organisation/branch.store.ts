@@ -1,7 +1,9 @@
-import { In } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { covers, type Scope } from '../../access/scope.js';
-import { refuse, refuseUnless } from '../../lib/refusal.js';
+import type { LocalDate } from '../../lib/period.js';
+import { type RefusalPath, refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
+import { holdRow } from '../../persistence/hold-row.js';
 import { startsWith } from '../../persistence/predicate.js';
 import { indexText } from '../../persistence/search-index.js';
 import { changeRow } from '../../persistence/versioned.js';
@@ -50,6 +52,22 @@ export const findBranchByCode = (tx: Tx, code: string): Promise<Branch | null> =
  */
 export async function holdTree(tx: Tx): Promise<void> {
   if (tx.dialect === 'mysql') await tx.rows('SELECT id FROM branch WHERE parentId IS NULL ORDER BY id FOR UPDATE');
+}
+
+/**
+ * The root stays, and a branch goes only after those that hang directly below it. Holds the row of the branch, as do those who hang
+ * something below it, so that nothing is added meanwhile. Errors: ROOT_STAYS, BRANCH_HAS_CHILDREN.
+ */
+export async function refuseDissolution(tx: Tx, branch: Pick<Branch, 'id' | 'parentId'>, on: LocalDate, path: RefusalPath): Promise<void> {
+  refuseUnless(branch.parentId !== null, 'ROOT_STAYS', {}, path);
+  await holdRow(tx, 'branch', branch.id);
+  const parentId = branch.id;
+  const living = [
+    { parentId, dissolvedOn: IsNull() },
+    { parentId, dissolvedOn: MoreThan(on) },
+  ];
+  const [[child], count] = await tx.manager.findAndCount(Branch, { where: living, order: { name: 'ASC', id: 'ASC' }, take: 1 });
+  refuseUnless(!child, 'BRANCH_HAS_CHILDREN', { count, branch: child?.name ?? '' }, path);
 }
 
 /** How many levels a branch and everything below it take. */

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../lib/period.js';
 import { type RefusalPath, refuseUnless } from '../../lib/refusal.js';
 import { suffixOf } from '../../lib/typeid.js';
 
@@ -33,6 +34,12 @@ export const depthOf = (path: string): number => path.split('/').length - 2;
 export function refuseBadParent(branch: { path: string } | null, parent: { path: string }, path: RefusalPath, height = 1): void {
   refuseUnless(branch === null || !parent.path.startsWith(branch.path), 'BRANCH_CYCLE', {}, path);
   refuseUnless(depthOf(parent.path) + height <= DEEPEST, 'TREE_TOO_DEEP', { max: DEEPEST }, path);
+}
+
+/** Nothing new hangs below a branch that is no longer there. Errors: BRANCH_DISSOLVED. */
+export function refuseDissolvedParent(parent: { name: string; dissolvedOn: LocalDate | null }, day: LocalDate, path: RefusalPath): void {
+  const { name, dissolvedOn } = parent;
+  refuseUnless(dissolvedOn === null || day < dissolvedOn, 'BRANCH_DISSOLVED', { branch: name, day: dissolvedOn }, path);
 }
 
 /** A federation has a level and stands below one of a higher level; nothing else has a level. */

@@ -8,7 +8,7 @@ import type { Tx } from '../../persistence/database.js';
 import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Branch } from './branch.entity.js';
-import { type BranchKind, type FederationLevel, pathUnder, refuseBadLevel, refuseBadParent } from './branch.js';
+import { type BranchKind, type FederationLevel, pathUnder, refuseBadLevel, refuseBadParent, refuseDissolvedParent } from './branch.js';
 import { mayChangeBranch } from './branch.policy.js';
 import { insertBranch, loadBranch } from './branch.store.js';
 import type { OrganisationDeps } from './deps.js';
@@ -26,7 +26,7 @@ export interface NewBranch {
 
 export type NewBranchDetails = Omit<NewBranch, 'parentId' | 'idempotencyKey'>;
 
-/** Adds a branch to the tree. Errors: FORBIDDEN, NOT_FOUND, CODE_TAKEN, TREE_TOO_DEEP, FEDERATION_LEVEL_MISPLACED, text and day refusals. */
+/** Adds a branch to the tree. Errors: FORBIDDEN, NOT_FOUND, CODE_TAKEN, and those of `draftBranch`. */
 export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewBranch): Promise<Branch> {
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
@@ -44,13 +44,14 @@ export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewB
 export const addBranch = (tx: Tx, viewer: Viewer, input: NewBranchDetails, parent: Branch, now: Date): Promise<Branch> =>
   insertBranch(tx, viewer.scope, draftBranch(input, parent, now));
 
-/** A branch as it will be stored, checked against its parent. Errors: as `createBranch`, but for CODE_TAKEN. */
+/** A branch as it will be stored, checked against its parent. Errors: TREE_TOO_DEEP, BRANCH_DISSOLVED, FEDERATION_LEVEL_MISPLACED, text and day refusals. */
 export function draftBranch(input: NewBranchDetails, parent: Omit<Branch, 'version'>, now: Date): Omit<Branch, 'version'> {
   const id = newId('branch');
   const level = input.level ?? null;
   const minimumMembers = input.minimumMembers ?? 0;
   const today = shanghaiDay(now);
   refuseBadParent(null, parent, ['input', 'parentId']);
+  refuseDissolvedParent(parent, today, ['input', 'parentId']);
   refuseBadLevel(input.kind, level, parent, ['input', 'level']);
   refuseUnless(minimumMembers >= 0 && minimumMembers <= 100_000, 'NUMBER_OUT_OF_RANGE', { min: 0, max: 100_000 }, [
     'input',

@@ -4,11 +4,12 @@ import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
 import type { Tx } from '../../persistence/database.js';
+import { holdRow } from '../../persistence/hold-row.js';
 import { refuseStale } from '../../persistence/versioned.js';
 import type { Branch } from './branch.entity.js';
-import { pathUnder, refuseBadLevel, refuseBadParent } from './branch.js';
+import { pathUnder, refuseBadLevel, refuseBadParent, refuseDissolvedParent } from './branch.js';
 import { mayChangeBranch } from './branch.policy.js';
-import { changeBranch, heightOf, holdTree, loadBranch, loadBranchInScope, movePaths } from './branch.store.js';
+import { changeBranch, heightOf, holdTree, loadBranch, loadBranchInScope, movePaths, refuseDissolution } from './branch.store.js';
 import type { OrganisationDeps } from './deps.js';
 import { endEverythingIn } from './members/member.store.js';
 import { isOnRoll } from './new-sector/new-sector.store.js';
@@ -23,7 +24,10 @@ export interface BranchChange {
   readonly dissolvedOn?: string | null | undefined;
 }
 
-/** Renames, moves or dissolves a branch. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, BRANCH_CYCLE, TREE_TOO_DEEP, text refusals. */
+/**
+ * Renames, moves or dissolves a branch. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, BRANCH_CYCLE, TREE_TOO_DEEP, BRANCH_DISSOLVED,
+ * ROOT_STAYS, BRANCH_HAS_CHILDREN, FEDERATION_ON_ROLL, text refusals.
+ */
 export function updateBranch(deps: OrganisationDeps, viewer: Viewer, input: BranchChange): Promise<Branch> {
   const today = shanghaiDay(deps.clock.now());
   return deps.database.inTransaction(async ({ tx }) => {
@@ -45,9 +49,10 @@ export async function applyBranchChange(
   input: Omit<BranchChange, 'branchId'>,
   today: string,
 ): Promise<Branch> {
-  const place = input.parentId ? await newPlace(tx, viewer, branch, input.parentId) : {};
+  const place = input.parentId ? await newPlace(tx, viewer, branch, input.parentId, today) : {};
   const patch = { ...place, ...details(branch, input, today) };
   if (input.dissolvedOn) {
+    await refuseDissolution(tx, branch, input.dissolvedOn, ['input', 'dissolvedOn']);
     refuseUnless(!(await isOnRoll(tx, branch.id)), 'FEDERATION_ON_ROLL', {}, ['input', 'dissolvedOn']);
     await endEverythingIn(tx, branch.id, input.dissolvedOn, ['input', 'dissolvedOn']);
   }
@@ -56,11 +61,13 @@ export async function applyBranchChange(
   return changed;
 }
 
-async function newPlace(tx: Tx, viewer: Viewer, branch: Branch, parentId: string): Promise<Partial<Branch>> {
+async function newPlace(tx: Tx, viewer: Viewer, branch: Branch, parentId: string, today: string): Promise<Partial<Branch>> {
   await holdTree(tx);
+  await holdRow(tx, 'branch', parentId);
   const parent = await loadBranch(tx, parentId);
   refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
   refuseBadParent(branch, parent, ['input', 'parentId'], await heightOf(tx, branch));
+  refuseDissolvedParent(parent, today, ['input', 'parentId']);
   refuseBadLevel(branch.kind, branch.level, parent, ['input', 'parentId']);
   return { parentId: parent.id, path: pathUnder(parent.path, branch.id) };
 }

@@ -58,9 +58,12 @@ export class PropagandaTalk {
 
 /** Which files prove a talk. */
 @Entity('propaganda_talk_evidence')
+@Index('propaganda_talk_evidence_file', ['fileId'])
 export class TalkEvidence {
   @IdColumn()
   @ForeignKey('PropagandaTalk', { name: 'propaganda_talk_evidence_fk' })
   talkId!: string;
-  @IdColumn() fileId!: string;
+  @IdColumn()
+  @ForeignKey('StoredFile', { name: 'propaganda_talk_evidence_file_fk' })
+  fileId!: string;
 }

@@ -9,6 +9,15 @@ export const organisationRefusals = {
     'A federation needs a level below that of its parent; other branches have none',
   ),
   BRANCH_NOT_ACTIVE: person('该组织在 {day} 尚未成立或已撤销', 'This branch did not exist on {day}'),
+  BRANCH_DISSOLVED: person(
+    '“{branch}”已于 {day} 撤销，不能再设下级组织',
+    'The branch “{branch}” was dissolved on {day}; nothing new can hang below it',
+  ),
+  BRANCH_HAS_CHILDREN: person(
+    '该组织还有{count}个未撤销的直属下级（如“{branch}”），请先撤销或移走',
+    'It still has {count} branches directly below it (such as “{branch}”); please dissolve or move them first',
+  ),
+  ROOT_STAYS: person('组织树的根不能撤销', 'The root of the tree cannot be dissolved'),
   TERM_OVERLAPS: person('与已有届次（{startsOn} 至 {endsOn}）重叠', 'This term overlaps the one from {startsOn} to {endsOn}'),
   MEMBER_SLOT_TAKEN: person(
     '该成员自 {from} 起已在“{branch}”；同一时间只能属于一个此类组织，请使用转接',

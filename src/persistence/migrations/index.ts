@@ -8,6 +8,7 @@ import { Contests1700000000007 } from './0007-contests.js';
 import { Study1700000000008 } from './0008-study.js';
 import { Inbox1700000000009 } from './0009-inbox.js';
 import { FilesAndHonours1700000000010 } from './0010-files-and-honours.js';
+import { EvidenceFiles1700000000011 } from './0011-evidence-files.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Study1700000000008,
   Inbox1700000000009,
   FilesAndHonours1700000000010,
+  EvidenceFiles1700000000011,
 ];

@@ -200,6 +200,29 @@ describe('figures', () => {
     expect((await explain('FAMILY_INTEGRITY')).definition).toEqual({ version: 2, text: input.definition });
   });
 
+  it('read the rows for the hash only when it is asked for, by whatever name', async () => {
+    await given.record({ indicator: 'MOTHER_PARCELS', amount: '3' });
+    const statements = async (fields: string, fragment = '') => {
+      const before = given.app.statements();
+      const { explainFigure } = await given.ask<{ explainFigure: Record<string, string> }>(
+        `${fragment} query { explainFigure(code: "MOTHER_PARCELS") { total ${fields} } }`,
+        {},
+        '',
+      );
+      return { sent: given.app.statements() - before, hash: explainFigure['hash'] ?? explainFigure['sum'] };
+    };
+    const plain = await statements('');
+    const hashed = await statements('hash');
+    expect(plain.hash).toBeUndefined();
+    expect(hashed.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(hashed.sent).toBe(plain.sent + 1);
+    expect(await statements('sum: hash')).toEqual(hashed);
+    expect(await statements('... on FigureExplanation { hash }')).toEqual(hashed);
+    expect(await statements('...H', 'fragment H on FigureExplanation { sum: hash }')).toEqual(hashed);
+    const twice = '{ a: explainFigure(code: "TALKS") { hash } b: explainFigure(code: "MOTHER_PARCELS") { hash } }';
+    expect((await given.app.graphql(twice)).errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COMPLEX', limit: 'cost' });
+  });
+
   it.each([
     ['a day to come', ', asOf: "2027-01-01"', 'DAY_IN_FUTURE'],
     ['an end before the start', ', from: "2026-02-01", asOf: "2026-01-01"', 'SPAN_INVALID'],

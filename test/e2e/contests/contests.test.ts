@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../src/lib/typeid.js';
 import { contestWords } from '../../support/contests.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
@@ -55,6 +56,45 @@ describe('contests', () => {
     expect(both.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: 'ROUND_ALREADY_OPEN' }]);
     const repeated = await given.round(contest.id);
     expect(repeated.userErrors).toMatchObject([{ code: 'ROUND_ALREADY_OPEN', message: '已有进行中的轮次（第1轮），请先截止' }]);
+  });
+
+  /** Starts a request while this change of the same contest is not yet committed, and commits it a moment later. */
+  const during = async <Result>(sql: string, values: readonly (string | number)[], request: () => Promise<Result>): Promise<Result> => {
+    let answer: Promise<Result> | undefined;
+    await app.database.inTransaction(async ({ tx }) => {
+      await tx.run(sql, values);
+      answer ??= request();
+      await Promise.race([answer, new Promise(resolve => setTimeout(resolve, 300))]);
+    });
+    return answer!;
+  };
+
+  it('refuses an entry that comes while a round is being opened', async () => {
+    const contest = (await given.contest()).row!;
+    await given.entry(contest.id);
+    const opening = `UPDATE contest SET state = 'ROUND_RUNNING', version = version + 1 WHERE id = ?`;
+    const late = await during(opening, [contest.id], () => given.entry(contest.id));
+    expect(late.userErrors).toMatchObject([{ code: 'STATE_NOT_ALLOWED' }]);
+  });
+
+  it('opens a round on the entry that was being added', async () => {
+    const contest = (await given.contest()).row!;
+    const entering = `INSERT INTO contest_entry (id, contestId, number, title, state, createdAt, version) VALUES (?, ?, 1, '示例作品', 'ACCEPTED', 0, 1)`;
+    const opened = await during(entering, [newId('contest_entry'), contest.id], () => given.round(contest.id));
+    expect(opened).toMatchObject({ row: { state: 'OPEN' }, userErrors: [] });
+  });
+
+  it('answers each of many entries that come together with an opening: counted or refused', async () => {
+    const contest = (await given.contest()).row!;
+    await given.entry(contest.id);
+    const four = () => [1, 2, 3, 4].map(() => given.entry(contest.id));
+    const before = four();
+    const round = given.round(contest.id);
+    const answers = await Promise.all([...before, ...four()]);
+    expect((await round).row?.state).toBe('OPEN');
+    const refused = answers.flatMap(({ userErrors }) => userErrors);
+    expect(refused.map(({ code }) => code)).toEqual(refused.map(() => 'STATE_NOT_ALLOWED'));
+    expect((await given.board(contest.id)).entries).toHaveLength(1 + answers.length - refused.length);
   });
 
   it('answers a repeated write with the first result', async () => {

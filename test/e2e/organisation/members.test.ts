@@ -38,6 +38,35 @@ describe('people', () => {
   const join = (input: object, token?: string) =>
     s.mutate<{ membership: { id: string } | null }>('joinBranch', 'membership { id }', input, token);
 
+  it('filters by, and shows, the party status of the day that a list is asked about', async () => {
+    const branch = await s.branch();
+    const { id } = await s.member({ homeBranchId: branch.id, joinedOn: '2026-01-10', partyStatus: 'PROBATIONARY' });
+    await s.mutate('changePartyStatus', 'member { id }', { memberId: id, status: 'FULL', on: '2026-05-15' });
+    interface Listed {
+      totalCount: number;
+      nodes: { partyStatus: string; before: string }[];
+    }
+    const seen = async (status: string, asOf: string | null) => {
+      const fields = 'totalCount nodes { partyStatus before: partyStatus(asOf: "2026-02-01") }';
+      const variables = { id: branch.id, asOf, where: { partyStatus: { eq: status } } };
+      const { members, branch: own } = await s.query<{ members: Listed; branch: { members: Listed } }>(
+        `query ($id: ID!, $asOf: LocalDate, $where: MemberWhere) {
+          members(branchId: $id, asOf: $asOf, where: $where) { ${fields} } branch(id: $id) { members(asOf: $asOf, where: $where) { ${fields} } } }`,
+        variables,
+      );
+      expect(own.members).toEqual(members);
+      return members;
+    };
+    const none = { totalCount: 0, nodes: [] };
+    const one = (partyStatus: string) => ({ totalCount: 1, nodes: [{ partyStatus, before: 'PROBATIONARY' }] });
+    expect(await seen('PROBATIONARY', '2026-05-14')).toEqual(one('PROBATIONARY'));
+    expect(await seen('FULL', '2026-05-14')).toEqual(none);
+    expect(await seen('FULL', '2026-05-15')).toEqual(one('FULL'));
+    expect(await seen('PROBATIONARY', '2026-05-15')).toEqual(none);
+    expect(await seen('FULL', null)).toEqual(one('FULL'));
+    expect(await seen('PROBATIONARY', null)).toEqual(none);
+  });
+
   it('moves a person in the middle of a month and keeps both rosters true of their days', async () => {
     const [from, to] = [await s.branch(), await s.branch()];
     const { id } = await s.member({ homeBranchId: from.id, joinedOn: '2026-01-10', name: '𬭚小芳' });

@@ -136,6 +136,39 @@ describe('the new-sector roll', () => {
     expect(around.userErrors).toMatchObject([{ code: 'FEDERATION_ON_ROLL' }]);
   });
 
+  it('hangs no federation below a branch that is gone, and dissolves none with living branches below it', async () => {
+    const gone = await s.branch({ kind: 'FEDERATION', level: 'COUNTY' });
+    expect((await s.mutate('updateBranch', 'branch { id }', { branchId: gone.id, dissolvedOn: '2026-05-01' })).userErrors).toEqual([]);
+    const orgId = await register();
+    const below = (on: string) => establish(orgId, on, { parentBranchId: gone.id });
+    expect((await below('2026-05-01')).userErrors).toMatchObject([{ code: 'BRANCH_NOT_ACTIVE' }]);
+    expect((await below('2025-01-01')).userErrors).toMatchObject([{ code: 'BRANCH_DISSOLVED', path: ['input', 'parentBranchId'] }]);
+    await establish(orgId, '2025-01-01', { code: 'KEEPS' });
+    const federation = await s.query<{ branches: { nodes: { id: string }[] } }>(
+      `{ branches(where: { code: { eq: "KEEPS" } }) { nodes { id } } }`,
+    );
+    const child = await s.branch({ parentId: federation.branches.nodes[0]!.id });
+    const dissolve = () => run('dissolveFederation', { orgId, on: '2026-05-01' });
+    expect((await dissolve()).userErrors).toMatchObject([{ code: 'BRANCH_HAS_CHILDREN', path: ['input', 'on'] }]);
+    await s.mutate('updateBranch', 'branch { id }', { branchId: child.id, dissolvedOn: '2026-05-01' });
+    expect((await dissolve()).org?.state).toBe('DISSOLVED');
+  });
+
+  it('knows nothing of days to come', async () => {
+    const asked = (field: string) => s.app.graphql(`{ ${field} }`, {}, s.app.admin());
+    const code = async (field: string) => (await asked(field)).errors?.[0]?.extensions.code;
+    const branch = (field: string) => `branch(id: "${county.id}") { ${field} }`;
+    for (const day of ['2026-06-16', '2030-01-01']) {
+      expect(await code(`coverage(metric: NEW_SECTOR_COVERAGE, asOf: "${day}") { due }`)).toBe('DAY_IN_FUTURE');
+      expect(await code(`branchesBelowMinimum(asOf: "${day}") { totalCount }`)).toBe('DAY_IN_FUTURE');
+      expect(await code(`members(asOf: "${day}") { totalCount }`)).toBe('DAY_IN_FUTURE');
+      expect(await code(branch(`memberCount(asOf: "${day}")`))).toBe('DAY_IN_FUTURE');
+      expect(await code(branch(`members(asOf: "${day}") { totalCount }`))).toBe('DAY_IN_FUTURE');
+      expect(await code(`overdueElections(asOf: "${day}") { totalCount }`)).toBeUndefined();
+    }
+    expect(await code('coverage(metric: NEW_SECTOR_COVERAGE, asOf: "2026-06-15") { due }')).toBeUndefined();
+  });
+
   it('tells its listeners inside the transaction: what they refuse did not happen', async () => {
     const orgId = await register();
     const admin: Viewer = {

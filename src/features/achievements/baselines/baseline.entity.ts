@@ -51,9 +51,12 @@ export class Baseline {
 
 /** Which files prove a baseline. */
 @Entity('baseline_evidence')
+@Index('baseline_evidence_file', ['fileId'])
 export class BaselineEvidence {
   @IdColumn()
   @ForeignKey('Baseline', { name: 'baseline_evidence_baseline_fk' })
   baselineId!: string;
-  @IdColumn() fileId!: string;
+  @IdColumn()
+  @ForeignKey('StoredFile', { name: 'baseline_evidence_file_fk' })
+  fileId!: string;
 }

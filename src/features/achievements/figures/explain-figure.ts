@@ -34,7 +34,6 @@ export interface FigureProof {
   readonly baselines: readonly StandingBaseline[];
   /** The ledger rows it is made of, reversed and reversing ones included. */
   readonly counted: Predicate | null;
-  readonly hash: string;
 }
 
 function partsOf(figure: MeasuredFigure, baselines: readonly StandingBaseline[]): FigurePart[] {
@@ -57,7 +56,7 @@ function partsOf(figure: MeasuredFigure, baselines: readonly StandingBaseline[])
   ];
 }
 
-/** The rows of a figure with the hash over them, for explanations and for figures about to be published. */
+/** What a figure is made of, added up by the database: for explanations and for figures about to be published. */
 export async function proveFigure(tx: Tx, deps: AchievementsDeps, indicator: Indicator, window: Window): Promise<FigureProof> {
   const measurement = { ...window, providers: deps.figureProviders, hasParts: true };
   const [figure] = await measureFigures(tx, [indicator], measurement);
@@ -65,11 +64,7 @@ export async function proveFigure(tx: Tx, deps: AchievementsDeps, indicator: Ind
   const standing = isLedgerKind(indicator.kind) ? await standingBaselines(tx, [indicator.id], ledgerWindow) : [];
   const baselines = standing.filter(row => countsIn(row, ledgerWindow));
   const counted = isLedgerKind(indicator.kind) ? countedRows([indicator.id], ledgerWindow, standing.length > 0) : null;
-  const rows = counted
-    ? await tx.rows<{ id: string; amount: number }>(`SELECT e.id, e.amount FROM ledger_entry e WHERE ${counted.sql}`, counted.values)
-    : [];
   const [definition] = await definitionsOf(tx, [indicator.id]);
-  const asRows = baselines.map(row => ({ id: row.id, amount: row.value }));
   return {
     figure: figure!,
     path: window.path,
@@ -77,15 +72,38 @@ export async function proveFigure(tx: Tx, deps: AchievementsDeps, indicator: Ind
     parts: partsOf(figure!, baselines),
     baselines,
     counted,
-    hash: proofHash(indicator, asRows, rows, figure!.provided),
   };
 }
 
-/** Opens a figure: definition, parts that add up to it, baselines and rows. Errors: FIGURE_UNKNOWN and those of `windowOf`. */
-export function explainFigure(deps: AchievementsDeps, viewer: Viewer, code: string, question: FigureQuestion): Promise<FigureProof> {
+/** The hash over the rows of a figure. Reads every one of them, so it is worked out only for those who ask; in the snapshot of the proof. */
+export async function hashOfProof(tx: Tx, { figure, baselines, counted }: FigureProof): Promise<string> {
+  const rows = counted
+    ? await tx.rows<{ id: string; amount: number }>(`SELECT e.id, e.amount FROM ledger_entry e WHERE ${counted.sql}`, counted.values)
+    : [];
+  const asRows = baselines.map(row => ({ id: row.id, amount: row.value }));
+  return proofHash(figure.indicator, asRows, rows, figure.provided);
+}
+
+export interface OpenedFigure {
+  readonly proof: FigureProof;
+  /** Null: not asked for. */
+  readonly hash: string | null;
+}
+
+/**
+ * Opens a figure: definition, parts that add up to it, baselines and rows, with their hash when it is asked for; from one committed
+ * state. Errors: FIGURE_UNKNOWN and those of `windowOf`.
+ */
+export function explainFigure(
+  deps: AchievementsDeps,
+  viewer: Viewer,
+  question: FigureQuestion & { readonly code: string },
+  { hasHash }: { readonly hasHash: boolean },
+): Promise<OpenedFigure> {
   return deps.database.inSnapshot(async tx => {
     const window = await windowOf(tx, deps.clock.now(), question);
-    return proveFigure(tx, deps, await readableIndicator(tx, viewer, code, window.path), window);
+    const proof = await proveFigure(tx, deps, await readableIndicator(tx, viewer, question.code, window.path), window);
+    return { proof, hash: hasHash ? await hashOfProof(tx, proof) : null };
   });
 }
 

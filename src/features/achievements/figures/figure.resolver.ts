@@ -1,9 +1,11 @@
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Extensions, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, PageArgs, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { redact } from '../../../graphql/redaction.js';
 import { LocalDateScalar } from '../../../graphql/scalars.js';
+import { selects } from '../../../graphql/selects.js';
 import type { Predicate } from '../../../persistence/predicate.js';
 import { mayReadRows } from '../achievements.policy.js';
 import { BaselineType } from '../baselines/baseline.types.js';
@@ -60,11 +62,16 @@ export class FigureResolver {
   }
 
   @Query(() => FigureExplanation, { description: 'Opens a number (数据溯源): what it means and what it is made of.' })
-  async explainFigure(@Ctx() { viewer }: GraphContext, @Args(() => OneFigureArgs) args: OneFigureArgs): Promise<FigureExplanation> {
-    const proof = await explainFigure(this.deps, viewer, args.code, args);
+  @Extensions({ cost: 350 })
+  async explainFigure(
+    @Ctx() { viewer }: GraphContext,
+    @Args(() => OneFigureArgs) args: OneFigureArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<FigureExplanation> {
+    const { proof, hash } = await explainFigure(this.deps, viewer, args, { hasHash: selects(info, 'hash') });
     const ids = proof.baselines.map(row => row.id);
     const rows = mayReadRows(viewer, proof.path) ? await baselinesByIds(this.deps.database.read, viewer.scope, ids) : [];
-    return FigureExplanation.from(proof, rows.map(BaselineType.from), this.deps.clock.now());
+    return FigureExplanation.from({ proof, hash }, rows.map(BaselineType.from), this.deps.clock.now());
   }
 
   @FieldResolver(() => LocalDateScalar, {

@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Extensions, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { type Connection, connectionType, PageArgs } from '../../../graphql/connection.js';
 import { BigCount, DateTime, Decimal, LocalDateScalar } from '../../../graphql/scalars.js';
 import type { Exactness } from '../../../lib/figure-display.js';
@@ -6,7 +6,7 @@ import { BaselineType } from '../baselines/baseline.types.js';
 import { IndicatorExactness, IndicatorKind } from '../indicators/indicator.js';
 import { IndicatorDefinition } from '../indicators/indicator.types.js';
 import { displayOf } from '../indicators/wording.js';
-import { FigurePartKind, type FigureProof } from './explain-figure.js';
+import { FigurePartKind, type FigureProof, type OpenedFigure } from './explain-figure.js';
 import { decimalOf, type MeasuredFigure, targetOf } from './figure.js';
 import type { SeriesPoint } from './figure-series.js';
 import { SeriesBy } from './series-keys.js';
@@ -152,11 +152,12 @@ export class FigureExplanation {
   @Field(() => String, {
     description: 'SHA-256 over the ids and amounts of its rows in order, and the version of its definition (校验值).',
   })
+  @Extensions({ cost: 200 })
   hash!: string;
 
   readonly proof!: FigureProof;
 
-  static from(proof: FigureProof, baselines: BaselineType[], computedAt: Date): FigureExplanation {
+  static from({ proof, hash }: OpenedFigure, baselines: BaselineType[], computedAt: Date): FigureExplanation {
     const { unit } = proof.figure.indicator;
     const total = proof.parts.length === 0 ? null : proof.parts.reduce((sum, part) => sum + part.value, 0);
     return Object.assign(new FigureExplanation(), {
@@ -167,7 +168,7 @@ export class FigureExplanation {
       total: total === null ? null : decimalOf(unit, total),
       baselines,
       baselineCount: proof.baselines.length,
-      hash: proof.hash,
+      hash,
     });
   }
 }

@@ -51,11 +51,14 @@ export class LedgerEntry {
 
 /** Which files prove a ledger row. */
 @Entity('ledger_evidence')
+@Index('ledger_evidence_file', ['fileId'])
 export class LedgerEvidence {
   @IdColumn()
   @ForeignKey('LedgerEntry', { name: 'ledger_evidence_entry_fk' })
   entryId!: string;
-  @IdColumn() fileId!: string;
+  @IdColumn()
+  @ForeignKey('StoredFile', { name: 'ledger_evidence_file_fk' })
+  fileId!: string;
 }
 
 /** Σ of the ledger by indicator, branch and month, kept in the transaction that adds the rows. */

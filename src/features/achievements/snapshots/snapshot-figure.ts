@@ -5,7 +5,7 @@ import { newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
 import { mayReadRows, signerOf } from '../achievements.policy.js';
 import type { AchievementsDeps } from '../deps.js';
-import { type FigureProof, proveFigure } from '../figures/explain-figure.js';
+import { type FigureProof, hashOfProof, proveFigure } from '../figures/explain-figure.js';
 import { type FigureQuestion, readableIndicator, windowOf } from '../figures/read-figure.js';
 import type { FigureSnapshot } from './snapshot.entity.js';
 import { findSnapshot, insertSnapshot } from './snapshot.store.js';
@@ -18,8 +18,13 @@ export interface NewSnapshot extends FigureQuestion {
   readonly idempotencyKey?: string | null | undefined;
 }
 
-function draft(deps: AchievementsDeps, takenBy: string, input: NewSnapshot, proof: FigureProof): FigureSnapshot {
-  const { figure, hash, definition } = proof;
+interface Proven {
+  readonly proof: FigureProof;
+  readonly hash: string;
+}
+
+function draft(deps: AchievementsDeps, takenBy: string, input: NewSnapshot, { proof, hash }: Proven): FigureSnapshot {
+  const { figure, definition } = proof;
   const value = figure.value ?? refuse('FIGURE_NOT_MEASURED', {}, ['input', 'code']);
   const at = (field: string) => ['input', field];
   return {
@@ -50,12 +55,13 @@ function draft(deps: AchievementsDeps, takenBy: string, input: NewSnapshot, proo
 export async function snapshotFigure(deps: AchievementsDeps, viewer: Viewer, input: NewSnapshot): Promise<string> {
   const takenBy = signerOf(viewer);
   refuseUnless(!input.correctsId || input.note?.trim(), 'REASON_REQUIRED', {}, ['input', 'note']);
-  const proof = await deps.database.inSnapshot(async tx => {
+  const opened = await deps.database.inSnapshot(async tx => {
     const window = await windowOf(tx, deps.clock.now(), input);
     refuseUnless(mayReadRows(viewer, window.path), 'FORBIDDEN');
-    return proveFigure(tx, deps, await readableIndicator(tx, viewer, input.code, window.path), window);
+    const proof = await proveFigure(tx, deps, await readableIndicator(tx, viewer, input.code, window.path), window);
+    return { proof, hash: await hashOfProof(tx, proof) };
   });
-  const snapshot = draft(deps, takenBy, input, proof);
+  const snapshot = draft(deps, takenBy, input, opened);
   return deps.database.inTransaction(async ({ tx }) => {
     const corrected = input.correctsId ? await findSnapshot(tx, input.correctsId) : null;
     const isSameQuestion = corrected?.indicatorId === snapshot.indicatorId && corrected.branchId === snapshot.branchId;

@@ -3,15 +3,15 @@ import type { Connection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { LocalDateScalar } from '../../../graphql/scalars.js';
-import { shanghaiDay } from '../../../lib/period.js';
 import { branchById } from '../branch.loaders.js';
 import { BranchType } from '../branch.types.js';
+import { dayAsked } from '../day-asked.js';
 import type { OrganisationDeps } from '../deps.js';
 import { isOn } from './member.js';
 import { headcountOfBranch, memberById, officersOfBranch, rosterOfBranch } from './member.loaders.js';
 import { MemberConnection, MemberRoleType, MembershipType, MemberTransferType, MemberType, RosterArgs } from './member.types.js';
 
-const ON_DAY = { nullable: true, description: 'The day asked about; today when absent.' };
+const ON_DAY = { nullable: true, description: 'The day asked about, not later than today; today when absent.' };
 
 /** What a branch knows of its people. */
 @Resolver(() => BranchType)
@@ -26,7 +26,7 @@ export class BranchPeopleResolver {
     @Ctx() context: GraphContext,
     @Args(() => RosterArgs) args: RosterArgs,
   ): Promise<Connection<MemberType>> {
-    return rosterOfBranch(context, branch.id, { ...args, asOf: this.day(args.asOf) });
+    return rosterOfBranch(context, branch.id, { ...args, asOf: dayAsked(this.deps.clock, args.asOf), statusOn: args.asOf ?? null });
   }
 
   @FieldResolver(() => [MemberRoleType], {
@@ -37,7 +37,7 @@ export class BranchPeopleResolver {
     @Ctx() context: GraphContext,
     @Arg('asOf', () => LocalDateScalar, ON_DAY) asOf: string | null,
   ): Promise<MemberRoleType[]> {
-    const day = this.day(asOf);
+    const day = dayAsked(this.deps.clock, asOf);
     return (await load(context, officersOfBranch, branch.id)).filter(row => isOn(row, day)).map(MemberRoleType.from);
   }
 
@@ -47,7 +47,7 @@ export class BranchPeopleResolver {
     @Ctx() context: GraphContext,
     @Arg('asOf', () => LocalDateScalar, ON_DAY) asOf: string | null,
   ): Promise<number> {
-    return load(context, headcountOfBranch, { branchId: branch.id, day: this.day(asOf) });
+    return load(context, headcountOfBranch, { branchId: branch.id, day: dayAsked(this.deps.clock, asOf) });
   }
 
   @FieldResolver(() => Boolean, { description: 'True when it has fewer people on a day than its rules ask for (低于最低人数).' })
@@ -57,11 +57,7 @@ export class BranchPeopleResolver {
     @Arg('asOf', () => LocalDateScalar, ON_DAY) asOf: string | null,
   ): Promise<boolean> {
     if (branch.minimumMembers === 0) return false;
-    return (await load(context, headcountOfBranch, { branchId: branch.id, day: this.day(asOf) })) < branch.minimumMembers;
-  }
-
-  private day(asOf: string | null | undefined): string {
-    return asOf ?? shanghaiDay(this.deps.clock.now());
+    return (await load(context, headcountOfBranch, { branchId: branch.id, day: dayAsked(this.deps.clock, asOf) })) < branch.minimumMembers;
   }
 }
 

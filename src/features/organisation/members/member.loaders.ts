@@ -7,6 +7,7 @@ import { groupBy } from '../../../lib/group.js';
 import type { Tx } from '../../../persistence/database.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import type { PageRequest } from '../../../persistence/keyset.js';
+import type { Predicate } from '../../../persistence/predicate.js';
 import type { Member } from './member.entity.js';
 import { MemberType, memberFields, memberOrder } from './member.types.js';
 import {
@@ -16,6 +17,7 @@ import {
   roleRows,
   rosterCounts,
   rosterPages,
+  statusOn,
   statusRows,
   transferRows,
   visibleById,
@@ -73,11 +75,20 @@ export const headcountOfBranch = defineLoader<BranchDay, number>(
 
 export interface RosterRequest extends PageRequest {
   readonly asOf: string;
+  /** The day named in the request, whose party status is filtered by and shown; null: none, so the present one. */
+  readonly statusOn: string | null;
   readonly where?: Where | null | undefined;
   readonly orderBy?: OrderBy[] | null | undefined;
 }
 
-const rosterQuery = (args: RosterRequest) => ({ where: wherePredicate(memberFields, args.where), day: args.asOf });
+/** A filter of people; of the party status they had on a day, or have now. */
+export function memberWhere(where: Where | null | undefined, day: string | null): Predicate {
+  if (day === null) return wherePredicate(memberFields, where);
+  const partyStatus = { ...memberFields.partyStatus, column: 'st.status', within: statusOn(day) };
+  return wherePredicate({ ...memberFields, partyStatus }, where);
+}
+
+const rosterQuery = (args: RosterRequest) => ({ where: memberWhere(args.where, args.statusOn), day: args.asOf });
 export const memberSort = (orderBy: OrderBy[] | null | undefined) =>
   sortKeys(memberOrder, orderBy, [{ field: 'NAME', direction: 'ASC' }], 'm.id');
 
@@ -86,5 +97,5 @@ export const rosterOfBranch = defineChildList<Member, MemberType, RosterRequest>
   pages: ({ database, viewer }, ids, args) =>
     rosterPages(database.read, viewer.scope, ids, rosterQuery(args), memberSort(args.orderBy), args),
   counts: ({ database, viewer }, ids, args) => rosterCounts(database.read, viewer.scope, ids, rosterQuery(args)),
-  from: MemberType.from,
+  from: (row, { statusOn: day }) => MemberType.from(row, day),
 });

@@ -4,14 +4,21 @@ import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { requireId } from '../../../graphql/node.js';
 import { LocalDateScalar } from '../../../graphql/scalars.js';
-import { shanghaiDay } from '../../../lib/period.js';
 import { refuse } from '../../../lib/refusal.js';
-import { wherePredicate } from '../../../persistence/filter.js';
 import { branchById } from '../branch.loaders.js';
 import { BranchType } from '../branch.types.js';
+import { dayAsked } from '../day-asked.js';
 import type { OrganisationDeps } from '../deps.js';
 import { isOn, PartyStatus } from './member.js';
-import { memberById, memberSort, membershipsOfMember, rolesOfMember, statusesOfMember, transfersOfMember } from './member.loaders.js';
+import {
+  memberById,
+  memberSort,
+  membershipsOfMember,
+  memberWhere,
+  rolesOfMember,
+  statusesOfMember,
+  transfersOfMember,
+} from './member.loaders.js';
 import {
   MemberConnection,
   MemberListArgs,
@@ -19,13 +26,16 @@ import {
   MembershipType,
   MemberTransferType,
   MemberType,
-  memberFields,
   PartyStatusSpan,
 } from './member.types.js';
 import { countMembers, memberPage } from './member.views.js';
 
 const AS_OF = { nullable: true, description: 'Only what held on this day; the whole history when absent.' };
-const ON_DAY = { nullable: true, description: 'The day asked about; today when absent.' };
+const STATUS_DAY = {
+  nullable: true,
+  description: 'The day asked about, not later than today; when absent, that of the list the person stands in, else today.',
+};
+const ON_DAY = { nullable: true, description: 'The day asked about, not later than today; today when absent.' };
 
 @Resolver(() => MemberType)
 export class MemberResolver {
@@ -39,18 +49,22 @@ export class MemberResolver {
     const { read } = this.deps.database;
     const { scope } = context.viewer;
     const query = {
-      where: wherePredicate(memberFields, args.where),
-      presentOn: args.asOf ?? undefined,
+      where: memberWhere(args.where, args.asOf ?? null),
+      presentOn: args.asOf ? dayAsked(this.deps.clock, args.asOf) : undefined,
       inside: await this.inside(context, args),
     };
     const page = await memberPage(read, scope, query, memberSort(args.orderBy), args);
-    return toConnection(page, MemberType.from, () => countMembers(read, scope, query));
+    return toConnection(
+      page,
+      row => MemberType.from(row, args.asOf ?? null),
+      () => countMembers(read, scope, query),
+    );
   }
 
   private async inside(context: GraphContext, { branchId, asOf }: MemberListArgs) {
     if (!branchId) return undefined;
     const branch = (await load(context, branchById, requireId('branch', branchId))) ?? refuse('NOT_FOUND');
-    return { path: branch.path, day: this.day(asOf) };
+    return { path: branch.path, day: dayAsked(this.deps.clock, asOf) };
   }
 
   @Query(() => MemberType, { nullable: true, name: 'member', description: 'One person, or null when there is none that you may see.' })
@@ -67,10 +81,11 @@ export class MemberResolver {
   async partyStatus(
     @Root() member: MemberType,
     @Ctx() context: GraphContext,
-    @Arg('asOf', () => LocalDateScalar, ON_DAY) asOf: string | null,
+    @Arg('asOf', () => LocalDateScalar, STATUS_DAY) asOf: string | null,
   ): Promise<PartyStatus | null> {
-    if (!asOf) return member.currentStatus;
-    return (await load(context, statusesOfMember, member.id)).find(row => isOn(row, asOf))?.status ?? null;
+    const day = asOf ? dayAsked(this.deps.clock, asOf) : member.statusOn;
+    if (!day) return member.currentStatus;
+    return (await load(context, statusesOfMember, member.id)).find(row => isOn(row, day))?.status ?? null;
   }
 
   @FieldResolver(() => [PartyStatusSpan], { description: 'Every party status, oldest first.' })
@@ -122,12 +137,8 @@ export class MemberResolver {
   }
 
   private async branchIn(context: GraphContext, member: MemberType, slot: string, asOf: string | null) {
-    const day = this.day(asOf);
+    const day = dayAsked(this.deps.clock, asOf);
     const row = (await load(context, membershipsOfMember, member.id)).find(one => one.slot === slot && isOn(one, day));
     return row ? load(context, branchById, row.branchId) : null;
-  }
-
-  private day(asOf: string | null | undefined): string {
-    return asOf ?? shanghaiDay(this.deps.clock.now());
   }
 }

@@ -37,10 +37,12 @@ export class MemberType extends NodeType {
   /** For resolvers that start from a person. */
   readonly homeBranchId!: string;
   readonly currentStatus!: PartyStatus;
+  /** The day that the list it stands in was asked about; null: none. */
+  readonly statusOn!: string | null;
 
-  static from(row: Member): MemberType {
+  static from(row: Member, statusOn: string | null = null): MemberType {
     const { partyStatus, ...fields } = row;
-    return Object.assign(new MemberType(), fields, { currentStatus: partyStatus });
+    return Object.assign(new MemberType(), fields, { currentStatus: partyStatus, statusOn });
   }
 }
 
@@ -135,7 +137,11 @@ export const memberFields = {
   code: { filter: () => TextFilter, column: 'm.code', description: 'Their code.' },
   name: { filter: () => TextFilter, column: 'm.name', description: 'Their name.' },
   gender: { filter: () => genderFilter, column: 'm.gender', description: 'Their gender.' },
-  partyStatus: { filter: () => partyStatusFilter, column: 'm.partyStatus', description: 'Their party status today.' },
+  partyStatus: {
+    filter: () => partyStatusFilter,
+    column: 'm.partyStatus',
+    description: 'Their party status on the day `asOf` of the list (today when absent).',
+  },
   homeBranchId: { filter: () => IdFilter, column: 'm.homeBranchId', description: 'The branch that keeps their file.' },
   joinedOn: { filter: () => DayFilter, column: 'm.joinedOn', description: 'First day in the federation.' },
   leftOn: { filter: () => DayFilter, column: 'm.leftOn', description: 'First day no longer in the federation.' },
@@ -152,7 +158,7 @@ const MemberOrder = orderType('Member', memberOrder);
 
 @ArgsType()
 export class RosterArgs extends PageArgs {
-  @Field(() => LocalDateScalar, { nullable: true, description: 'The day asked about; today when absent.' })
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The day asked about, not later than today; today when absent.' })
   asOf?: string | null;
 
   @Field(() => MemberWhere, { nullable: true, description: 'Which people to keep.' })

@@ -22,6 +22,14 @@ const stayed = (day: LocalDate): Predicate => ({
   values: [day, day],
 });
 
+/** What is asked of a status, as a condition on the person `m`: the status they had on that day. */
+export const statusOn =
+  (day: LocalDate) =>
+  (asked: Predicate): Predicate => {
+    const where = both({ sql: 'st.memberId = m.id', values: [] }, onDay('st', day), asked);
+    return { sql: `EXISTS (SELECT 1 FROM member_status st WHERE ${where.sql})`, values: where.values };
+  };
+
 function belonged({ path, day }: { path: string; day: LocalDate }): Predicate {
   const where = both(startsWith('unit.path', path), onDay('ms', day));
   return {

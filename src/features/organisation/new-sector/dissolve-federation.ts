@@ -3,7 +3,7 @@ import { worksHere } from '../../../access/work.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
-import { changeBranch, loadBranch } from '../branch.store.js';
+import { changeBranch, loadBranch, refuseDissolution } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import { endEverythingIn } from '../members/member.store.js';
 import type { NewSectorOrg } from './new-sector.entity.js';
@@ -17,7 +17,7 @@ export interface Dissolution {
 
 /**
  * Ends the women's federation of a new-sector organisation; its branch and its history stay. `on` is the first day without it.
- * Errors: NOT_FOUND, VERSION_STALE, FEDERATION_MISSING, SPAN_INVALID, DAY_IN_FUTURE.
+ * Errors: NOT_FOUND, VERSION_STALE, FEDERATION_MISSING, BRANCH_HAS_CHILDREN, SPAN_INVALID, DAY_IN_FUTURE.
  */
 export function dissolveFederation(deps: OrganisationDeps, viewer: Viewer, input: Dissolution): Promise<NewSectorOrg> {
   const today = shanghaiDay(deps.clock.now());
@@ -29,9 +29,10 @@ export function dissolveFederation(deps: OrganisationDeps, viewer: Viewer, input
     const span = (await spansOf(tx, org.id, 'FEDERATION')).find(one => one.endsOn === null);
     if (!span?.federationBranchId || !span.mode) refuse('FEDERATION_MISSING', {}, ['input', 'orgId']);
     refuseUnless(span.startsOn < input.on, 'SPAN_INVALID', {}, ['input', 'on']);
+    const branch = await loadBranch(tx, span.federationBranchId);
+    await refuseDissolution(tx, branch, input.on, ['input', 'on']);
     await endEverythingIn(tx, span.federationBranchId, input.on, ['input', 'on']);
     await endSpan(tx, span, input.on);
-    const branch = await loadBranch(tx, span.federationBranchId);
     await changeBranch(tx, viewer.scope, branch, { dissolvedOn: input.on });
     const dissolved = await changeOrg(tx, org, { state: 'DISSOLVED' });
     const place = { orgId: org.id, orgName: org.name, spanId: span.id, areaId: org.branchId, federationBranchId: branch.id };

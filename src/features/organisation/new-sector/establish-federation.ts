@@ -9,7 +9,7 @@ import type { UnitOfWork } from '../../../persistence/database.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
 import type { Branch } from '../branch.entity.js';
-import { pathUnder, refuseBadParent } from '../branch.js';
+import { pathUnder, refuseBadParent, refuseDissolvedParent } from '../branch.js';
 import { mayChangeBranch } from '../branch.policy.js';
 import { insertBranch, loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
@@ -69,7 +69,7 @@ async function establish(unit: UnitOfWork, deps: OrganisationDeps, viewer: Viewe
   return org.id;
 }
 
-/** The branch of a federation as it will be stored. Errors: NUMBER_OUT_OF_RANGE, TREE_TOO_DEEP, text refusals. */
+/** The branch of a federation as it will be stored. Errors: NUMBER_OUT_OF_RANGE, TREE_TOO_DEEP, BRANCH_DISSOLVED, text refusals. */
 export function draftFederation(
   org: { name: string },
   input: Omit<Establishment, 'orgId' | 'parentBranchId'>,
@@ -79,6 +79,7 @@ export function draftFederation(
   const id = newId('branch');
   const minimumMembers = input.minimumMembers ?? 0;
   refuseBadParent(null, parent, ['input', 'parentBranchId']);
+  refuseDissolvedParent(parent, shanghaiDay(now), ['input', 'parentBranchId']);
   refuseUnless(minimumMembers >= 0 && minimumMembers <= 100_000, 'NUMBER_OUT_OF_RANGE', { min: 0, max: 100_000 }, [
     'input',
     'minimumMembers',

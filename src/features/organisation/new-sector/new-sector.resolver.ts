@@ -7,11 +7,11 @@ import { requireId } from '../../../graphql/node.js';
 import { redact } from '../../../graphql/redaction.js';
 import { LocalDateScalar } from '../../../graphql/scalars.js';
 import { sortKeys } from '../../../graphql/where.js';
-import { shanghaiDay } from '../../../lib/period.js';
 import { refuse } from '../../../lib/refusal.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import { branchById } from '../branch.loaders.js';
 import { BranchType } from '../branch.types.js';
+import { dayAsked } from '../day-asked.js';
 import type { OrganisationDeps } from '../deps.js';
 import { isOn } from '../members/member.js';
 import { type NewSectorFlag, percentOf } from './new-sector.js';
@@ -28,7 +28,7 @@ import {
 } from './new-sector.types.js';
 import { countGaps, countOrgs, coverageOn, gapPage, orgPage } from './new-sector.views.js';
 
-const ON_DAY = { nullable: true, description: 'The day asked about; today when absent.' };
+const ON_DAY = { nullable: true, description: 'The day asked about, not later than today; today when absent.' };
 const byName = sortKeys(newSectorOrder, null, [{ field: 'NAME', direction: 'ASC' }], 'o.id');
 
 @Resolver(() => NewSectorOrgType)
@@ -96,7 +96,7 @@ export class NewSectorResolver {
   }
 
   private async had(context: GraphContext, org: NewSectorOrgType, flag: NewSectorFlag, asOf: string | null): Promise<boolean> {
-    const day = asOf ?? shanghaiDay(this.deps.clock.now());
+    const day = dayAsked(this.deps.clock, asOf);
     return (await load(context, spansOfOrg, org.id)).some(span => span.flag === flag && isOn(span, day));
   }
 }
@@ -121,7 +121,7 @@ export class CoverageResolver {
     @Arg('asOf', () => LocalDateScalar, ON_DAY) asOf: string | null,
     @Arg('branchId', () => ID, { nullable: true, description: 'Only the part of the roll below this branch.' }) branchId: string | null,
   ): Promise<CoverageType> {
-    const day = asOf ?? shanghaiDay(this.deps.clock.now());
+    const day = dayAsked(this.deps.clock, asOf);
     const branch = branchId ? ((await load(context, branchById, requireId('branch', branchId))) ?? refuse('NOT_FOUND')) : undefined;
     const { due, done } = await coverageOn(this.deps.database.read, everything, day, branch?.path);
     const isComplete = done === due;

@@ -10,6 +10,7 @@ import { groupBy } from '../../../lib/group.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import { BranchConnection, BranchListArgs, BranchType, branchFields, branchOrder } from '../branch.types.js';
+import { dayAsked } from '../day-asked.js';
 import type { OrganisationDeps } from '../deps.js';
 import { recordTerm } from './record-term.js';
 import type { BranchTerm } from './term.entity.js';
@@ -48,15 +49,21 @@ export class TermResolver {
   }
 
   @Query(() => BranchConnection, {
-    description: 'Branches whose last term is over on a day without a new one: their election is overdue (逾期未换届).',
+    description:
+      'Branches whose last term is over on a day without a new one: their election is overdue (逾期未换届). A day to come shows those that will be, if nobody elects.',
   })
   overdueElections(@Args(() => BranchReportArgs) args: BranchReportArgs): Promise<Connection<BranchType>> {
     return this.answered(overdueBranches(this.deps.database.read, this.day(args.asOf), wherePredicate(branchFields, args.where)), args);
   }
 
-  @Query(() => BranchConnection, { description: 'Branches with fewer people on a day than their rules ask for (低于最低人数).' })
+  @Query(() => BranchConnection, {
+    description: 'Branches with fewer people than their rules ask for on a day that is not later than today (低于最低人数).',
+  })
   branchesBelowMinimum(@Args(() => BranchReportArgs) args: BranchReportArgs): Promise<Connection<BranchType>> {
-    return this.answered(undersizedBranches(this.deps.database.read, this.day(args.asOf), wherePredicate(branchFields, args.where)), args);
+    return this.answered(
+      undersizedBranches(this.deps.database.read, dayAsked(this.deps.clock, args.asOf), wherePredicate(branchFields, args.where)),
+      args,
+    );
   }
 
   @Mutation(() => RecordTermPayload, { description: 'Records an elected term of a branch (换届).' })
@@ -75,6 +82,7 @@ export class TermResolver {
     return toConnection(await report.page(order, args), BranchType.from, report.count);
   }
 
+  /** Terms end on days to come, so these may be asked about. */
   private day(asOf: string | null | undefined): string {
     return asOf ?? shanghaiDay(this.deps.clock.now());
   }
