@@ -17,6 +17,16 @@ export const defineLoader = <Key, Value>(
   cacheKey?: (key: Key) => string,
 ): LoaderDefinition<Key, Value> => (cacheKey ? { batch, cacheKey } : { batch });
 
+/** What was found for each of these ids, in their order; null for an id that no row has. */
+export function inOrder<Row extends { readonly id: string }, Value>(
+  ids: readonly string[],
+  rows: readonly Row[],
+  from: (row: Row) => Value,
+): (Value | null)[] {
+  const found = new Map(rows.map(row => [row.id, from(row)]));
+  return ids.map(id => found.get(id) ?? null);
+}
+
 type AnyLoader = DataLoader<unknown, unknown, unknown>;
 const loadersOfRequest = new WeakMap<GraphContext, Map<unknown, AnyLoader>>();
 

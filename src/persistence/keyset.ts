@@ -64,10 +64,13 @@ function beyond(keys: readonly SortKey[], values: readonly SqlValue[]): Predicat
   return either(...steps);
 }
 
+/** The ORDER BY of these keys. */
+export const orderClause = (keys: readonly SortKey[]): string => keys.map(key => `${key.expression} ${key.direction}`).join(', ');
+
 /** The condition and ORDER BY that fetch this page; one row more than `size` tells whether there is a next page. */
 export function pageClauses(keys: readonly SortKey[], plan: PagePlan): { where: Predicate; orderBy: string; limit: number } {
   const flipped = keys.map(key => ({ ...key, direction: reversed(key.direction) }));
   const bounds = [...(plan.after ? [beyond(keys, plan.after)] : []), ...(plan.before ? [beyond(flipped, plan.before)] : [])];
   const order = plan.isBackward ? flipped : keys;
-  return { where: both(...bounds), orderBy: order.map(key => `${key.expression} ${key.direction}`).join(', '), limit: plan.size + 1 };
+  return { where: both(...bounds), orderBy: orderClause(order), limit: plan.size + 1 };
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../lib/group.js';
-import { encodeCursor, type PageRequest, pageClauses, planPage, type SortKey } from './keyset.js';
+import { encodeCursor, orderClause, type PageRequest, pageClauses, planPage, type SortKey } from './keyset.js';
 import { both, type Predicate, type SqlValue } from './predicate.js';
 import type { Tx } from './tx.js';
 
@@ -53,6 +53,12 @@ export async function fetchPage<Row>(tx: Tx, query: ListQuery, request: PageRequ
   const sql = `SELECT ${query.select}, ${keyColumns(query.order)} FROM ${query.from} WHERE ${condition.sql} ORDER BY ${orderBy} LIMIT ${limit}`;
   const found = await tx.rows<Row & Keyed>(sql, condition.values);
   return toPage(found, query.order, request, plan.size, plan.isBackward);
+}
+
+/** All rows that fit, without paging, where something else bounds how many there are; an empty order leaves it to the database. */
+export function findRows<Row>(tx: Tx, { select, from, where, order }: ListQuery): Promise<Row[]> {
+  const orderBy = order.length > 0 ? ` ORDER BY ${orderClause(order)}` : '';
+  return tx.rows<Row>(`SELECT ${select} FROM ${from} WHERE ${where.sql}${orderBy}`, where.values);
 }
 
 export async function countRows(tx: Tx, query: Pick<ListQuery, 'from' | 'where'>): Promise<number> {

@@ -1,5 +1,5 @@
 import { defineChildList } from '../../graphql/connection-loader.js';
-import { defineLoader, load } from '../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
 import { groupBy } from '../../lib/group.js';
 import type { PageRequest } from '../../persistence/keyset.js';
@@ -10,11 +10,6 @@ import { BrandType } from './brand.types.js';
 import { currentMeasures, programmesOf, revisionCounts, revisionPages, subBrandCounts, subBrandPages } from './brand.views.js';
 import { HeartProgrammeType } from './heart-programme.types.js';
 import { BrandMeasureType } from './measure.types.js';
-
-const inOrder = <Row extends { id: string }, Value>(ids: readonly string[], rows: readonly Row[], from: (row: Row) => Value) => {
-  const found = new Map(rows.map(row => [row.id, from(row)]));
-  return ids.map(id => found.get(id) ?? null);
-};
 
 /** Brands by id; null for an id nobody has. */
 export const brandById = defineLoader<string, BrandType | null>(async ({ database }, ids) =>

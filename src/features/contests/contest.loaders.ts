@@ -1,5 +1,5 @@
 import { defineChildList } from '../../graphql/connection-loader.js';
-import { defineLoader, load } from '../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
 import { groupBy } from '../../lib/group.js';
 import type { PageRequest } from '../../persistence/keyset.js';
@@ -7,22 +7,17 @@ import type { ContestEntry } from './contest.entity.js';
 import { ContestEntryType, ContestRoundType, ContestType } from './contest.types.js';
 import { entryCounts, entryPages, findContests, findEntries, findRounds } from './contest.views.js';
 
-const inOrder = <Node extends { id: string }>(ids: readonly string[], nodes: readonly Node[]): (Node | null)[] => {
-  const found = new Map(nodes.map(node => [node.id, node]));
-  return ids.map(id => found.get(id) ?? null);
-};
-
 /** Contests by id; null for one that does not exist or that this viewer may not see. */
 export const contestById = defineLoader<string, ContestType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, (await findContests(database.read, viewer.scope, ids)).map(ContestType.from)),
+  inOrder(ids, await findContests(database.read, viewer.scope, ids), ContestType.from),
 );
 
 const entryById = defineLoader<string, ContestEntryType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, (await findEntries(database.read, viewer.scope, ids)).map(ContestEntryType.from)),
+  inOrder(ids, await findEntries(database.read, viewer.scope, ids), ContestEntryType.from),
 );
 
 const roundById = defineLoader<string, ContestRoundType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, (await findRounds(database.read, viewer.scope, 'r.id', ids)).map(ContestRoundType.from)),
+  inOrder(ids, await findRounds(database.read, viewer.scope, 'r.id', ids), ContestRoundType.from),
 );
 
 /** The rounds of a contest, in their order. */

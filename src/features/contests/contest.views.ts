@@ -1,6 +1,6 @@
 import { type Scope, scopePredicate } from '../../access/scope.js';
 import type { PageRequest, SortKey } from '../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../persistence/page.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../persistence/page.js';
 import { always, both, either, isIn, type Predicate } from '../../persistence/predicate.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
@@ -23,10 +23,8 @@ export const contestPage = (tx: Tx, scope: Scope, where: Predicate, order: reado
 export const countContests = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
 /** Contests by id, those that this scope may see. */
-export function findContests(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Contest[]> {
-  const condition = both(seen(scope), isIn('c.id', ids));
-  return tx.rows<Contest>(`SELECT ${select} FROM contest c WHERE ${condition.sql}`, condition.values);
-}
+export const findContests = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<Contest>(tx, listQuery(scope, isIn('c.id', ids), []));
 
 const entryQuery: ListQuery = {
   select: 'e.id, e.contestId, e.number, e.title, e.performerName, e.branchId, e.state, e.version, e.createdAt',
@@ -45,11 +43,8 @@ export const entryCounts = (tx: Tx, contestIds: readonly string[]): Promise<numb
   countPerParent(tx, 'e.contestId', contestIds, entryQuery);
 
 export function findEntries(tx: Tx, scope: Scope, ids: readonly string[]): Promise<ContestEntry[]> {
-  const condition = both(seen(scope), isIn('e.id', ids));
-  return tx.rows<ContestEntry>(
-    `SELECT ${entryQuery.select} FROM contest_entry e JOIN contest c ON c.id = e.contestId WHERE ${condition.sql}`,
-    condition.values,
-  );
+  const from = 'contest_entry e JOIN contest c ON c.id = e.contestId';
+  return findRows(tx, { ...entryQuery, from, where: both(seen(scope), isIn('e.id', ids)) });
 }
 
 const roundColumns =
@@ -57,9 +52,7 @@ const roundColumns =
 
 /** Rounds by id or by contest, in their order; those of contests that this scope may see. */
 export function findRounds(tx: Tx, scope: Scope, column: 'r.id' | 'r.contestId', keys: readonly string[]): Promise<ContestRound[]> {
-  const condition = both(seen(scope), isIn(column, keys));
-  return tx.rows<ContestRound>(
-    `SELECT ${roundColumns} FROM contest_round r JOIN contest c ON c.id = r.contestId WHERE ${condition.sql} ORDER BY r.number`,
-    condition.values,
-  );
+  const from = 'contest_round r JOIN contest c ON c.id = r.contestId';
+  const where = both(seen(scope), isIn(column, keys));
+  return findRows(tx, { select: roundColumns, from, where, order: [{ expression: 'r.number', direction: 'ASC' }] });
 }

@@ -1,6 +1,7 @@
 import { type Scope, scopePredicate } from '../../access/scope.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
+import { findRows } from '../../persistence/page.js';
 import { both, isIn } from '../../persistence/predicate.js';
 import { StoredFile } from './stored-file.entity.js';
 
@@ -9,7 +10,7 @@ const columns = 'f.id, f.hash, f.fileName, f.mediaType, f.size, f.purpose, f.bra
 /** Those of these files that belong to a branch inside the scope. */
 export function findFiles(tx: Tx, scope: Scope, ids: readonly string[]): Promise<StoredFile[]> {
   const where = both(isIn('f.id', ids), scopePredicate(scope, 'f.branchId'));
-  return tx.rows<StoredFile>(`SELECT ${columns} FROM stored_file f WHERE ${where.sql}`, where.values);
+  return findRows(tx, { select: columns, from: 'stored_file f', where, order: [] });
 }
 
 /** The same answer for a file that does not exist and one outside the scope. Errors: NOT_FOUND. */

@@ -1,4 +1,4 @@
-import { defineLoader, load } from '../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
 import { groupBy } from '../../lib/group.js';
 import { maySeeAccount } from './account.policy.js';
@@ -9,8 +9,7 @@ import { findGrants } from './grant.store.js';
 /** Accounts by id; null for one that does not exist or that the viewer may not see. */
 export const accountById = defineLoader<string, AccountType | null>(async ({ database, viewer }, ids) => {
   const visible = ids.filter(id => maySeeAccount(viewer, id));
-  const found = new Map((await findAccounts(database.read, visible)).map(row => [row.id, AccountType.from(row)]));
-  return ids.map(id => found.get(id) ?? null);
+  return inOrder(ids, await findAccounts(database.read, visible), AccountType.from);
 });
 
 /** The grants of accounts that the viewer has been shown. */

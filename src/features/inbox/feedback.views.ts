@@ -1,7 +1,7 @@
 import { type Scope, scopePredicate } from '../../access/scope.js';
 import type { Tx } from '../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../persistence/keyset.js';
-import { countRows, fetchPage, type ListQuery, type Page } from '../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery, type Page } from '../../persistence/page.js';
 import { both, isIn, type Predicate } from '../../persistence/predicate.js';
 import type { Feedback } from './feedback.entity.js';
 
@@ -25,7 +25,5 @@ export const feedbackPage = (
 
 export const countFeedback = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
-export async function feedbackByIds(tx: Tx, scope: Scope, ids: readonly string[]): Promise<FeedbackRow[]> {
-  const { select, from, where } = listQuery(scope, isIn('f.id', ids), []);
-  return tx.rows<FeedbackRow>(`SELECT ${select} FROM ${from} WHERE ${where.sql}`, where.values);
-}
+export const feedbackByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<FeedbackRow>(tx, listQuery(scope, isIn('f.id', ids), []));

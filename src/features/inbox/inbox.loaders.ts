@@ -1,4 +1,4 @@
-import { defineLoader, load } from '../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
 import { mayAnswerFeedback } from './feedback.policy.js';
 import { FeedbackType } from './feedback.types.js';
@@ -9,15 +9,13 @@ import { InboxMessageType } from './inbox-message.types.js';
 /** Feedback by id within the viewer's scope; null for anything else. */
 const feedbackById = defineLoader<string, FeedbackType | null>(async ({ database, viewer }, ids) => {
   const rows = mayAnswerFeedback(viewer) ? await feedbackByIds(database.read, viewer.scope, ids) : [];
-  const found = new Map(rows.map(row => [row.id, FeedbackType.from(row)]));
-  return ids.map(id => found.get(id) ?? null);
+  return inOrder(ids, rows, FeedbackType.from);
 });
 
 /** The viewer's own messages by id. */
 const messageById = defineLoader<string, InboxMessageType | null>(async ({ database, viewer }, ids) => {
   const rows = viewer.account ? await findMessages(database.read, viewer.account.id, ids) : [];
-  const found = new Map(rows.map(row => [row.id, InboxMessageType.from(row)]));
-  return ids.map(id => found.get(id) ?? null);
+  return inOrder(ids, rows, InboxMessageType.from);
 });
 
 export const inboxNodes: NodeSources = {

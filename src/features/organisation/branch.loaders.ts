@@ -1,5 +1,5 @@
 import { defineChildList } from '../../graphql/connection-loader.js';
-import { defineLoader, load } from '../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
 import { sortKeys } from '../../graphql/where.js';
 import type { PageRequest } from '../../persistence/keyset.js';
@@ -12,10 +12,9 @@ import { childCounts, childPages } from './branch.views.js';
 const byName = sortKeys(branchOrder, null, [{ field: 'NAME', direction: 'ASC' }], 'b.id');
 
 /** Branches by id; null for an id nobody has. */
-export const branchById = defineLoader<string, BranchType | null>(async ({ database }, ids) => {
-  const found = new Map((await findBranches(database.read, ids)).map(row => [row.id, BranchType.from(row)]));
-  return ids.map(id => found.get(id) ?? null);
-});
+export const branchById = defineLoader<string, BranchType | null>(async ({ database }, ids) =>
+  inOrder(ids, await findBranches(database.read, ids), BranchType.from),
+);
 
 /** The branches directly below a branch, by name. */
 export const childBranches = defineChildList<Branch, BranchType, PageRequest>({

@@ -1,25 +1,16 @@
 import { defineChildList } from '../../graphql/connection-loader.js';
 import type { GraphContext } from '../../graphql/context.js';
-import { defineLoader, load } from '../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
 import { wherePredicate } from '../../persistence/filter.js';
-import { isIn } from '../../persistence/predicate.js';
 import type { PropagandaTalk } from './talk.entity.js';
 import { type TalkChildArgs, TalkType, talkFields } from './talk.types.js';
-import { earlierTwins, talkCountsOf, talkPage, talkPagesOf, usualAudience } from './talk.views.js';
-
-const byId = [{ expression: 't.id', direction: 'ASC' }] as const;
-const MOST = 100;
+import { earlierTwins, talkCountsOf, talkPagesOf, talksByIds, usualAudience } from './talk.views.js';
 
 /** Talks by id; null for one that does not exist or that the viewer may not see. */
-export const talkById = defineLoader<string, TalkType | null>(async ({ database, viewer }, ids) => {
-  const found = new Map<string, TalkType>();
-  for (let start = 0; start < ids.length; start += MOST) {
-    const page = await talkPage(database.read, viewer.scope, isIn('t.id', ids.slice(start, start + MOST)), byId, { first: MOST });
-    for (const row of page.rows) found.set(row.id, TalkType.from(row));
-  }
-  return ids.map(id => found.get(id) ?? null);
-});
+export const talkById = defineLoader<string, TalkType | null>(async ({ database, viewer }, ids) =>
+  inOrder(ids, await talksByIds(database.read, viewer.scope, ids), TalkType.from),
+);
 
 const twinIdOf = defineLoader<string, string | null>(async ({ database, viewer }, ids) => {
   const twins = await earlierTwins(database.read, viewer.scope, ids);

@@ -1,7 +1,7 @@
 import { type Scope, scopePredicate } from '../../access/scope.js';
 import type { Tx } from '../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../persistence/page.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../persistence/page.js';
 import { both, either, equals, isIn, type Predicate } from '../../persistence/predicate.js';
 import type { PropagandaTalk } from './talk.entity.js';
 
@@ -41,6 +41,9 @@ const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): L
 
 export const talkPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
   fetchPage<PropagandaTalk>(tx, listQuery(scope, where, order), page);
+
+export const talksByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<PropagandaTalk>(tx, listQuery(scope, isIn('t.id', ids), []));
 
 export const countTalks = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 

@@ -1,6 +1,6 @@
 import { type Scope, scopePredicate } from '../../access/scope.js';
 import type { PageRequest, SortKey } from '../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../persistence/page.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../persistence/page.js';
 import { always, both, isIn, type Predicate } from '../../persistence/predicate.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { Attendance, StudySession } from './study.entity.js';
@@ -26,10 +26,8 @@ export const sessionPage = (
 export const countSessions = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
 /** Sessions by id, those that this scope holds. */
-export function findSessions(tx: Tx, scope: Scope, ids: readonly string[]): Promise<StudySession[]> {
-  const condition = both(scopePredicate(scope, 's.branchId'), isIn('s.id', ids));
-  return tx.rows<StudySession>(`SELECT ${select} FROM study_session s WHERE ${condition.sql}`, condition.values);
-}
+export const findSessions = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<StudySession>(tx, listQuery(scope, isIn('s.id', ids), []));
 
 const attendanceQuery: ListQuery = {
   select: 'a.id, a.sessionId, a.memberId, a.unitBranchId, a.status, a.checkedInAt, a.method, a.version, a.createdAt',
@@ -48,9 +46,7 @@ export const attendanceCounts = (tx: Tx, sessionIds: readonly string[]): Promise
   countPerParent(tx, 'a.sessionId', sessionIds, attendanceQuery);
 
 export function findAttendances(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Attendance[]> {
-  const condition = both(scopePredicate(scope, 's.branchId'), isIn('a.id', ids));
-  return tx.rows<Attendance>(
-    `SELECT ${attendanceQuery.select} FROM attendance a JOIN study_session s ON s.id = a.sessionId WHERE ${condition.sql}`,
-    condition.values,
-  );
+  const from = 'attendance a JOIN study_session s ON s.id = a.sessionId';
+  const where = both(scopePredicate(scope, 's.branchId'), isIn('a.id', ids));
+  return findRows(tx, { ...attendanceQuery, from, where });
 }

@@ -1,7 +1,7 @@
 import { type Scope, scopePredicate } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countRows, fetchPage, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
 import { both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { Baseline } from './baseline.entity.js';
 
@@ -33,7 +33,7 @@ export const baselinePage = (
 
 export const countBaselines = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
-export async function baselinesByIds(tx: Tx, scope: Scope, ids: readonly string[]): Promise<BaselineRow[]> {
-  const { select, from, where } = listQuery(scope, isIn('l.id', ids), []);
-  return tx.rows<BaselineRow>(`SELECT ${select} FROM ${from} WHERE ${where.sql} ORDER BY l.id`, where.values);
-}
+const byId: readonly SortKey[] = [{ expression: 'l.id', direction: 'ASC' }];
+
+export const baselinesByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<BaselineRow>(tx, listQuery(scope, isIn('l.id', ids), byId));

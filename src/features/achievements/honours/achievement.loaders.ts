@@ -1,34 +1,24 @@
 import { defineChildList } from '../../../graphql/connection-loader.js';
-import { defineLoader, load } from '../../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import type { PageRequest } from '../../../persistence/keyset.js';
-import { isIn } from '../../../persistence/predicate.js';
 import { StoredFileType } from '../../evidence/index.js';
 import { evidenceOf } from './achievement.store.js';
 import { type AchievementChildArgs, AchievementType, achievementFields } from './achievement.types.js';
 import {
   type AchievementRow,
   achievementCountsOf,
-  achievementPage,
   achievementPagesOf,
+  achievementsByIds,
   wallCounts,
   wallPages,
 } from './achievement.views.js';
 
-const byId = [{ expression: 'a.id', direction: 'ASC' }] as const;
-const MOST = 100;
-
 /** Achievements by id; null for one that does not exist or that the viewer may not see. */
-export const achievementById = defineLoader<string, AchievementType | null>(async ({ database, viewer }, ids) => {
-  const found = new Map<string, AchievementType>();
-  for (let start = 0; start < ids.length; start += MOST) {
-    const wanted = isIn('a.id', ids.slice(start, start + MOST));
-    const page = await achievementPage(database.read, viewer.scope, wanted, byId, { first: MOST });
-    for (const row of page.rows) found.set(row.id, AchievementType.from(row));
-  }
-  return ids.map(id => found.get(id) ?? null);
-});
+export const achievementById = defineLoader<string, AchievementType | null>(async ({ database, viewer }, ids) =>
+  inOrder(ids, await achievementsByIds(database.read, viewer.scope, ids), AchievementType.from),
+);
 
 const achievementsOf = (parent: 'a.projectId' | 'a.branchId') =>
   defineChildList<AchievementRow, AchievementType, AchievementChildArgs>({

@@ -2,8 +2,8 @@ import { reviewedPredicate } from '../../../access/reviewed.js';
 import { nothing, type Scope } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
-import { always, both, type Predicate } from '../../../persistence/predicate.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
+import { always, both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { Achievement } from './achievement.entity.js';
 import { type AchievementLevel, byWallOrder, type WallPlace } from './achievement.js';
 
@@ -24,6 +24,9 @@ const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): L
 
 export const achievementPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
   fetchPage<AchievementRow>(tx, listQuery(scope, where, order), page);
+
+export const achievementsByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<AchievementRow>(tx, listQuery(scope, isIn('a.id', ids), []));
 
 export const countAchievements = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 

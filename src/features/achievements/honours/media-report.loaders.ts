@@ -1,23 +1,14 @@
 import { defineChildList } from '../../../graphql/connection-loader.js';
-import { defineLoader, load } from '../../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
 import type { PageRequest } from '../../../persistence/keyset.js';
-import { isIn } from '../../../persistence/predicate.js';
 import { MediaReportType } from './media-report.types.js';
-import { type MediaReportRow, reportPage, reprintCounts, reprintPages } from './media-report.views.js';
-
-const byId = [{ expression: 'r.id', direction: 'ASC' }] as const;
-const MOST = 100;
+import { type MediaReportRow, reportsByIds, reprintCounts, reprintPages } from './media-report.views.js';
 
 /** Reports by id; null for one that does not exist. */
-export const reportById = defineLoader<string, MediaReportType | null>(async ({ database }, ids) => {
-  const found = new Map<string, MediaReportType>();
-  for (let start = 0; start < ids.length; start += MOST) {
-    const page = await reportPage(database.read, isIn('r.id', ids.slice(start, start + MOST)), byId, { first: MOST });
-    for (const row of page.rows) found.set(row.id, MediaReportType.from(row));
-  }
-  return ids.map(id => found.get(id) ?? null);
-});
+export const reportById = defineLoader<string, MediaReportType | null>(async ({ database }, ids) =>
+  inOrder(ids, await reportsByIds(database.read, ids), MediaReportType.from),
+);
 
 /** The reprints of a report. */
 export const reprintsOf = defineChildList<MediaReportRow, MediaReportType, PageRequest>({

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery } from '../../../persistence/page.js';
-import { always, both, type Predicate } from '../../../persistence/predicate.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery } from '../../../persistence/page.js';
+import { always, both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { MediaReport } from './media-report.entity.js';
 
 export type MediaReportRow = Omit<MediaReport, 'addressHash' | 'createdById'>;
@@ -13,6 +13,8 @@ const listQuery = (where: Predicate, order: readonly SortKey[]): ListQuery => ({
 /** What has been published is public. */
 export const reportPage = (tx: Tx, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
   fetchPage<MediaReportRow>(tx, listQuery(where, order), page);
+
+export const reportsByIds = (tx: Tx, ids: readonly string[]) => findRows<MediaReportRow>(tx, listQuery(isIn('r.id', ids), []));
 
 export const countReports = (tx: Tx, where: Predicate): Promise<number> => countRows(tx, listQuery(where, []));
 

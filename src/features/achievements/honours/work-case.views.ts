@@ -1,7 +1,7 @@
 import { type Scope, scopePredicate } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countRows, fetchPage, type ListQuery } from '../../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery } from '../../../persistence/page.js';
 import { both, either, equals, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { WorkCase } from './work-case.entity.js';
 
@@ -20,9 +20,7 @@ const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): L
 export const casePage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
   fetchPage<WorkCaseRow>(tx, listQuery(scope, where, order), page);
 
-export function findCases(tx: Tx, scope: Scope, ids: readonly string[]): Promise<WorkCaseRow[]> {
-  const { where } = listQuery(scope, isIn('c.id', ids), []);
-  return tx.rows<WorkCaseRow>(`SELECT ${select} FROM work_case c WHERE ${where.sql}`, where.values);
-}
+export const findCases = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<WorkCaseRow>(tx, listQuery(scope, isIn('c.id', ids), []));
 
 export const countCases = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));

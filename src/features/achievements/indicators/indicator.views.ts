@@ -1,6 +1,6 @@
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countRows, fetchPage, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
 import type { Predicate } from '../../../persistence/predicate.js';
 import type { Indicator } from './indicator.entity.js';
 
@@ -20,6 +20,10 @@ export const indicatorPage = (tx: Tx, where: Predicate, order: readonly SortKey[
 
 export const countIndicators = (tx: Tx, where: Predicate): Promise<number> => countRows(tx, listQuery(where, []));
 
+const asReported: readonly SortKey[] = [
+  { expression: 'i.place', direction: 'ASC' },
+  { expression: 'i.id', direction: 'ASC' },
+];
+
 /** All indicators that fit, as they stand in the report: the catalogue is small. */
-export const listIndicators = (tx: Tx, where: Predicate): Promise<Indicator[]> =>
-  tx.rows<Indicator>(`SELECT ${select} FROM indicator i WHERE ${where.sql} ORDER BY i.place, i.id`, where.values);
+export const listIndicators = (tx: Tx, where: Predicate): Promise<Indicator[]> => findRows<Indicator>(tx, listQuery(where, asReported));

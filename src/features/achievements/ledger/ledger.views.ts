@@ -1,7 +1,7 @@
 import { type Scope, scopePredicate } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countRows, fetchPage, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
 import { both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { LedgerEntry } from './ledger.entity.js';
 
@@ -29,7 +29,5 @@ export const entryPage = (tx: Tx, scope: Scope, where: Predicate, order: readonl
 export const countEntries = (tx: Tx, scope: Scope, where: Predicate): Promise<number> =>
   countRows(tx, listQuery(inScope(scope, where), []));
 
-export async function entriesByIds(tx: Tx, scope: Scope, ids: readonly string[]): Promise<LedgerRow[]> {
-  const query = listQuery(inScope(scope, isIn('e.id', ids)), []);
-  return tx.rows<LedgerRow>(`SELECT ${query.select} FROM ${query.from} WHERE ${query.where.sql}`, query.where.values);
-}
+export const entriesByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<LedgerRow>(tx, listQuery(inScope(scope, isIn('e.id', ids)), []));

@@ -1,15 +1,13 @@
-import { defineLoader, load } from '../../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
 import { groupBy } from '../../../lib/group.js';
 import { FigureSnapshotType } from './snapshot.types.js';
 import { snapshotsBy } from './snapshot.views.js';
 
 /** Published figures by id; null for one that does not exist or may not be seen. */
-export const snapshotById = defineLoader<string, FigureSnapshotType | null>(async ({ database, viewer }, ids) => {
-  const rows = await snapshotsBy(database.read, viewer.scope, 's.id', ids);
-  const found = new Map(rows.map(row => [row.id, FigureSnapshotType.from(row)]));
-  return ids.map(id => found.get(id) ?? null);
-});
+export const snapshotById = defineLoader<string, FigureSnapshotType | null>(async ({ database, viewer }, ids) =>
+  inOrder(ids, await snapshotsBy(database.read, viewer.scope, 's.id', ids), FigureSnapshotType.from),
+);
 
 /** The corrections of a published figure, the first one first. */
 export const correctionsOf = defineLoader<string, FigureSnapshotType[]>(async ({ database, viewer }, ids) => {

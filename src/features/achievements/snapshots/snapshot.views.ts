@@ -2,7 +2,7 @@ import type { Scope } from '../../../access/scope.js';
 import { scopePredicate } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countRows, fetchPage, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
 import { both, either, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { FigureSnapshot } from './snapshot.entity.js';
 
@@ -36,7 +36,10 @@ export const snapshotPage = (
 
 export const countSnapshots = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
-export async function snapshotsBy(tx: Tx, scope: Scope, column: 's.id' | 's.correctsId', ids: readonly string[]): Promise<SnapshotRow[]> {
-  const { select, from, where } = listQuery(scope, isIn(column, ids), []);
-  return tx.rows<SnapshotRow>(`SELECT ${select} FROM ${from} WHERE ${where.sql} ORDER BY s.takenAt, s.id`, where.values);
-}
+const firstTaken: readonly SortKey[] = [
+  { expression: 's.takenAt', direction: 'ASC' },
+  { expression: 's.id', direction: 'ASC' },
+];
+
+export const snapshotsBy = (tx: Tx, scope: Scope, column: 's.id' | 's.correctsId', ids: readonly string[]) =>
+  findRows<SnapshotRow>(tx, listQuery(scope, isIn(column, ids), firstTaken));

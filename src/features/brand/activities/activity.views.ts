@@ -2,8 +2,8 @@ import { reviewedPredicate } from '../../../access/reviewed.js';
 import type { Scope } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
-import { both, type Predicate } from '../../../persistence/predicate.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
+import { both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { Activity } from './activity.entity.js';
 
 const select = [
@@ -36,6 +36,9 @@ const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): L
 
 export const activityPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
   fetchPage<Activity>(tx, listQuery(scope, where, order), page);
+
+export const activitiesByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<Activity>(tx, listQuery(scope, isIn('a.id', ids), []));
 
 export const countActivities = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 

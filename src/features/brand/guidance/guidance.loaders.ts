@@ -1,5 +1,5 @@
 import { defineChildList } from '../../../graphql/connection-loader.js';
-import { defineLoader, load } from '../../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSource, NodeType } from '../../../graphql/node.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import type { PageRequest } from '../../../persistence/keyset.js';
@@ -16,10 +16,9 @@ import {
 
 /** The batched reads of one kind of guidance. */
 export function guidanceLoaders<Row extends { id: string }, Node extends NodeType>(guidance: GuidanceTable, from: (row: Row) => Node) {
-  const byId = defineLoader<string, Node | null>(async ({ database }, ids) => {
-    const found = new Map((await guidanceByIds<Row>(database.read, guidance, ids)).map(row => [row.id, from(row)]));
-    return ids.map(id => found.get(id) ?? null);
-  });
+  const byId = defineLoader<string, Node | null>(async ({ database }, ids) =>
+    inOrder(ids, await guidanceByIds<Row>(database.read, guidance, ids), from),
+  );
   const node: NodeSource = (context, id) => load(context, byId, id);
   const ofProject = defineChildList<Row, Node, PageRequest>({
     pages: ({ database }, ids, page) => guidancePagesOfProjects<Row>(database.read, guidance, ids, page),

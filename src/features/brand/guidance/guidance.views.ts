@@ -1,7 +1,7 @@
 import type { Scope } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
 import { always, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { Project } from '../projects/project.entity.js';
 import { projectColumns, visibleProjects } from '../projects/project.views.js';
@@ -20,10 +20,8 @@ export const guidancePage = <Row>(tx: Tx, guidance: GuidanceTable, where: Predic
 export const countGuidance = (tx: Tx, guidance: GuidanceTable, where: Predicate): Promise<number> =>
   countRows(tx, listQuery(guidance, where, []));
 
-export function guidanceByIds<Row>(tx: Tx, guidance: GuidanceTable, ids: readonly string[]): Promise<Row[]> {
-  const wanted = isIn('g.id', ids);
-  return tx.rows(`SELECT ${guidance.columns} FROM ${guidance.table} g WHERE ${wanted.sql}`, wanted.values);
-}
+export const guidanceByIds = <Row>(tx: Tx, guidance: GuidanceTable, ids: readonly string[]) =>
+  findRows<Row>(tx, listQuery(guidance, isIn('g.id', ids), []));
 
 const oldestFirst: readonly SortKey[] = [{ expression: 'g.id', direction: 'ASC' }];
 

@@ -1,24 +1,15 @@
 import { defineChildList } from '../../../graphql/connection-loader.js';
-import { defineLoader, load } from '../../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
 import { wherePredicate } from '../../../persistence/filter.js';
-import { isIn } from '../../../persistence/predicate.js';
 import type { Project } from './project.entity.js';
 import { type ProjectChildArgs, ProjectType, projectFields } from './project.types.js';
-import { projectCountsOf, projectPage, projectPagesOf } from './project.views.js';
-
-const byId = [{ expression: 'p.id', direction: 'ASC' }] as const;
-const MOST = 100;
+import { projectCountsOf, projectPagesOf, projectsByIds } from './project.views.js';
 
 /** Projects by id; null for one that does not exist or that the viewer may not see. */
-export const projectById = defineLoader<string, ProjectType | null>(async ({ database, viewer }, ids) => {
-  const found = new Map<string, ProjectType>();
-  for (let start = 0; start < ids.length; start += MOST) {
-    const page = await projectPage(database.read, viewer.scope, isIn('p.id', ids.slice(start, start + MOST)), byId, { first: MOST });
-    for (const row of page.rows) found.set(row.id, ProjectType.from(row));
-  }
-  return ids.map(id => found.get(id) ?? null);
-});
+export const projectById = defineLoader<string, ProjectType | null>(async ({ database, viewer }, ids) =>
+  inOrder(ids, await projectsByIds(database.read, viewer.scope, ids), ProjectType.from),
+);
 
 const projectsOf = (parent: 'p.branchId' | 'p.brandId') =>
   defineChildList<Project, ProjectType, ProjectChildArgs>({

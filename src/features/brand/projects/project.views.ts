@@ -2,8 +2,8 @@ import { reviewedPredicate } from '../../../access/reviewed.js';
 import type { Scope } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
-import { both, type Predicate } from '../../../persistence/predicate.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
+import { both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { Project } from './project.entity.js';
 
 /** What a project shows; who made and reviewed it stays inside. */
@@ -50,6 +50,9 @@ const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): L
 
 export const projectPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest): Promise<Page<Project>> =>
   fetchPage<Project>(tx, listQuery(scope, where, order), page);
+
+export const projectsByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+  findRows<Project>(tx, listQuery(scope, isIn('p.id', ids), []));
 
 export const countProjects = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 

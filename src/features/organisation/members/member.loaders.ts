@@ -1,6 +1,6 @@
 import { defineChildList } from '../../../graphql/connection-loader.js';
 import type { GraphContext } from '../../../graphql/context.js';
-import { defineLoader, load } from '../../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
 import { type OrderBy, sortKeys, type Where } from '../../../graphql/where.js';
 import { groupBy } from '../../../lib/group.js';
@@ -24,10 +24,9 @@ import {
 } from './member.views.js';
 
 /** People by id; null for one that does not exist or may not be seen. */
-export const memberById = defineLoader<string, MemberType | null>(async ({ database, viewer }, ids) => {
-  const found = new Map((await visibleById(database.read, viewer.scope, ids)).map(row => [row.id, MemberType.from(row)]));
-  return ids.map(id => found.get(id) ?? null);
-});
+export const memberById = defineLoader<string, MemberType | null>(async ({ database, viewer }, ids) =>
+  inOrder(ids, await visibleById(database.read, viewer.scope, ids), MemberType.from),
+);
 
 export const memberNodes: NodeSources = { member: (context, id) => load(context, memberById, id) };
 

@@ -2,7 +2,7 @@ import type { Scope } from '../../../access/scope.js';
 import type { LocalDate } from '../../../lib/period.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
 import { both, isIn, type Predicate, startsWith } from '../../../persistence/predicate.js';
 import { onDay } from '../dated.js';
 import type { Member, MemberRole, MemberStatus, Membership, MemberTransfer } from './member.entity.js';
@@ -80,10 +80,8 @@ export const rosterCounts = (
 export const headcounts = (tx: Tx, branchIds: readonly string[], day: LocalDate): Promise<number[]> =>
   countPerParent(tx, 'ms.branchId', branchIds, { from: 'membership ms', where: onDay('ms', day) });
 
-export const visibleById = (tx: Tx, scope: Scope, ids: readonly string[]): Promise<Member[]> => {
-  const where = both(isIn('m.id', ids), visibleMembers(scope, 'm'));
-  return tx.rows<Member>(`SELECT ${select} FROM member m WHERE ${where.sql}`, where.values);
-};
+export const visibleById = (tx: Tx, scope: Scope, ids: readonly string[]): Promise<Member[]> =>
+  findRows(tx, { select, from: 'member m', where: both(isIn('m.id', ids), visibleMembers(scope, 'm')), order: [] });
 
 const dated = 'ORDER BY startsOn, id';
 

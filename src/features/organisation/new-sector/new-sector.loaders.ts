@@ -1,4 +1,4 @@
-import { defineLoader, load } from '../../../graphql/define-loader.js';
+import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
 import { groupBy } from '../../../lib/group.js';
 import type { NewSectorSpan } from './new-sector.entity.js';
@@ -6,10 +6,9 @@ import { NewSectorOrgType } from './new-sector.types.js';
 import { orgRows, spanRows } from './new-sector.views.js';
 
 /** Organisations of the roll by id; null for one that does not exist or may not be seen. */
-export const newSectorOrgById = defineLoader<string, NewSectorOrgType | null>(async ({ database, viewer }, ids) => {
-  const found = new Map((await orgRows(database.read, viewer.scope, ids)).map(row => [row.id, NewSectorOrgType.from(row)]));
-  return ids.map(id => found.get(id) ?? null);
-});
+export const newSectorOrgById = defineLoader<string, NewSectorOrgType | null>(async ({ database, viewer }, ids) =>
+  inOrder(ids, await orgRows(database.read, viewer.scope, ids), NewSectorOrgType.from),
+);
 
 export const newSectorNodes: NodeSources = { new_sector_org: (context, id) => load(context, newSectorOrgById, id) };
 

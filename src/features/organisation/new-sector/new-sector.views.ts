@@ -2,7 +2,7 @@ import { type Scope, scopePredicate } from '../../../access/scope.js';
 import type { LocalDate } from '../../../lib/period.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countRows, fetchPage, type Page } from '../../../persistence/page.js';
+import { countRows, fetchPage, findRows, type Page } from '../../../persistence/page.js';
 import { both, isIn, not, type Predicate, startsWith } from '../../../persistence/predicate.js';
 import type { BranchKind } from '../branch.js';
 import { branchExistsOn, onDay } from '../dated.js';
@@ -39,10 +39,8 @@ export const orgPage = (
 export const countOrgs = (tx: Tx, scope: Scope, where: Predicate): Promise<number> =>
   countRows(tx, { from, where: both(where, inPart(scope, undefined)) });
 
-export const orgRows = (tx: Tx, scope: Scope, ids: readonly string[]): Promise<NewSectorOrg[]> => {
-  const where = both(isIn('o.id', ids), inPart(scope, undefined));
-  return tx.rows(`SELECT ${select} FROM ${from} WHERE ${where.sql}`, where.values);
-};
+export const orgRows = (tx: Tx, scope: Scope, ids: readonly string[]): Promise<NewSectorOrg[]> =>
+  findRows(tx, { select, from, where: both(isIn('o.id', ids), inPart(scope, undefined)), order: [] });
 
 export const spanRows = (tx: Tx, orgIds: readonly string[]): Promise<NewSectorSpan[]> => {
   const where = isIn('orgId', orgIds);
