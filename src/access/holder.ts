@@ -1,4 +1,4 @@
-import { refuse } from '../lib/refusal.js';
+import { signerOf } from './signer.js';
 import type { Viewer } from './viewer.js';
 
 /** To whom something that outlives a request (a ticket) was issued. */
@@ -12,6 +12,6 @@ export type ViewerOf = (holder: Holder) => Promise<Viewer | undefined>;
 
 /** The viewer as a holder. Errors: UNAUTHENTICATED. */
 export const holderOf = (viewer: Viewer): Holder => ({
-  accountId: viewer.account?.id ?? refuse('UNAUTHENTICATED'),
+  accountId: signerOf(viewer),
   sessionId: viewer.sessionId,
 });

@@ -1,3 +1,4 @@
+import { signerOf } from '../access/signer.js';
 import { addMembers, type KnownMember } from '../features/organisation/index.js';
 import type { LocalDate } from '../lib/period.js';
 import { personName } from './names.js';
@@ -33,7 +34,7 @@ const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? on
 export async function settlePeople(scene: Scene, tree: CityTree): Promise<People> {
   const staff = [...leaders(scene, tree), ...unitStaff(scene, tree)];
   const people = [...staff, ...officers(scene, tree, staff.length)];
-  const adding = { scope: scene.author.scope, accountId: scene.author.account?.id ?? '', now: scene.now };
+  const adding = { scope: scene.author.scope, accountId: signerOf(scene.author), now: scene.now };
   const ids = await addMembers(scene.unit.tx, people, adding);
   let from = LEADERS;
   const unitStaffIds = STAFF_EACH.map(size => {

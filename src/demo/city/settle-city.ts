@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import { addMembers, type KnownMember } from '../../features/organisation/index.js';
 import { personName } from '../names.js';
 import { dayAt } from '../random.js';
@@ -24,5 +25,5 @@ export async function settleCity({ unit, author, now, random }: Scene, places: r
       };
     }),
   );
-  await addMembers(unit.tx, people, { scope: author.scope, accountId: author.account?.id ?? '', now });
+  await addMembers(unit.tx, people, { scope: author.scope, accountId: signerOf(author), now });
 }

@@ -1,6 +1,7 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { worksFor } from '../../access/work.js';
-import { refuse, refuseUnless } from '../../lib/refusal.js';
+import { refuseUnless } from '../../lib/refusal.js';
 
 /** The path of the whole city: only a scope of everything covers it. */
 const WHOLE_CITY = '/';
@@ -17,9 +18,6 @@ export const mayReadFigure = (viewer: Viewer, visibility: 'PUBLIC' | 'INTERNAL',
 
 /** The rows behind a figure are for those who work for the whole part of the tree it speaks of. */
 export const mayReadRows = (viewer: Viewer, path: string | null): boolean => worksFor(viewer, { path: path ?? WHOLE_CITY });
-
-/** The account that signs for a change. Errors: UNAUTHENTICATED. */
-export const signerOf = (viewer: Viewer): string => viewer.account?.id ?? refuse('UNAUTHENTICATED');
 
 /** Errors: UNAUTHENTICATED, FORBIDDEN. */
 export function administratorOf(viewer: Viewer): string {

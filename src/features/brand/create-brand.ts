@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
@@ -23,7 +24,7 @@ export interface NewBrand {
 export function createBrand(deps: BrandDeps, viewer: Viewer, input: NewBrand): Promise<Brand> {
   refuseUnless(mayKeepBrand(viewer), 'FORBIDDEN');
   const now = deps.clock.now();
-  const write = { accountId: viewer.account?.id ?? '', operation: 'createBrand', key: input.idempotencyKey, body: input, now };
+  const write = { accountId: signerOf(viewer), operation: 'createBrand', key: input.idempotencyKey, body: input, now };
   return deps.database.inTransaction(async ({ tx }) => {
     const id = await once(tx, write, async () => {
       const brand = draft(input, now);

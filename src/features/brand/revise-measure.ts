@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -38,7 +39,7 @@ export function reviseMeasure(deps: BrandDeps, viewer: Viewer, input: MeasureRev
     const current = await currentRevision(tx, brand.id, code);
     if ((input.expectedRevision ?? current) !== current) refuse('VERSION_STALE', { current }, ['input', 'expectedRevision']);
     const id = newId('brand_measure');
-    const by = { revisedById: viewer.account?.id ?? '', revisedAt: deps.clock.now().getTime() };
+    const by = { revisedById: signerOf(viewer), revisedAt: deps.clock.now().getTime() };
     await insertRevision(tx, { id, brandId: brand.id, code, revision: current + 1, label, components, ...by });
     return loadMeasure(tx, id);
   });

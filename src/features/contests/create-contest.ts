@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -25,7 +26,7 @@ export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewCont
     await holdRow(tx, 'branch', input.branchId);
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayRunContest(viewer, branch), 'FORBIDDEN');
-    const write = { accountId: viewer.account?.id ?? '', operation: 'createContest', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'createContest', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const contest = await insertContest(tx, viewer.scope, branch, {
         id: newId('contest'),

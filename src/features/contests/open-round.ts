@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
@@ -29,7 +30,7 @@ export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): 
     // What is entered at the same moment is either there before voting begins, or refused.
     await holdRow(tx, 'contest', input.contestId);
     const contest = await loadContestToRun(tx, viewer, input.contestId);
-    const write = { accountId: viewer.account?.id ?? '', operation: 'openRound', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'openRound', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, () => open(tx, contest, input, now));
     afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
     return (await findRound(tx, id)) ?? refuse('NOT_FOUND');

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import type { ContentStore } from '../../files/content-store.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -24,7 +25,7 @@ export async function addFile(tx: Tx, content: ContentStore, viewer: Viewer, fil
   const { maxBytes, types } = offers.EVIDENCE;
   const { hash, size, mediaType } = await content.put(once(file.bytes), { maxBytes, allowedTypes: types });
   const nature = { hash, size, mediaType, fileName, purpose: 'EVIDENCE' as const, branchId: branch.id };
-  const { id } = await keepFile(tx, { id: newId('file'), ...nature, uploadedById: viewer.account?.id ?? '', createdAt: now.getTime() });
+  const { id } = await keepFile(tx, { id: newId('file'), ...nature, uploadedById: signerOf(viewer), createdAt: now.getTime() });
   return id;
 }
 

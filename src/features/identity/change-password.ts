@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { refuseWeakPassword, signInKey } from './account.js';
@@ -17,7 +18,7 @@ export interface PasswordChange {
  * those at signing in. Errors: UNAUTHENTICATED, SIGN_IN_FAILED, SIGN_IN_DELAYED, PASSWORD_LENGTH, PASSWORD_TOO_EASY.
  */
 export async function changePassword(deps: IdentityDeps, viewer: Viewer, input: PasswordChange): Promise<SignedIn> {
-  const account = await loadAccount(deps.database.read, viewer.account?.id ?? refuse('UNAUTHENTICATED'));
+  const account = await loadAccount(deps.database.read, signerOf(viewer));
   refuseWeakPassword(input.newPassword, account.signInName, ['input', 'newPassword']);
   deps.signInGuard.begin(account.signInName, viewer.address, deps.clock.now());
   const isRight = await isPassword(account.passwordHash, input.currentPassword);

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -27,7 +28,7 @@ export async function createAccount(deps: AccountDeps, viewer: Viewer, input: Ne
   const { signInName, displayName, memberId, idempotencyKey: key } = input;
   const body = { signInName, displayName, memberId };
   return deps.database.inTransaction(async ({ tx }) => {
-    const write = { accountId: viewer.account?.id ?? '', operation: 'createAccount', key, body, now };
+    const write = { accountId: signerOf(viewer), operation: 'createAccount', key, body, now };
     const id = await once(tx, write, async () => {
       await insertAccount(tx, draft);
       return draft.id;

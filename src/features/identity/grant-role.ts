@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { type LocalDate, shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -30,7 +31,7 @@ export function grantRole(deps: IdentityDeps, viewer: Viewer, input: NewGrant): 
   const grant = draftGrant(input, viewer.account?.id ?? null, now);
   return deps.database.inTransaction(async ({ tx, afterCommit }) => {
     const account = await loadAccount(tx, input.accountId);
-    const write = { accountId: viewer.account?.id ?? '', operation: 'grantRole', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'grantRole', key: input.idempotencyKey, body: input, now };
     await once(tx, write, () => storeGrant(tx, grant));
     afterCommit(() => deps.onAccessChanged({ accountId: account.id }));
     return account;

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse } from '../../lib/refusal.js';
 import type { Account } from './account.entity.js';
@@ -7,7 +8,7 @@ import { endSession, endSessionsOf } from './session.store.js';
 
 /** Ends this sign-in, or every sign-in of the account; open sockets close. Errors: UNAUTHENTICATED. */
 export function signOut(deps: IdentityDeps, viewer: Viewer, isEverywhere: boolean): Promise<Account> {
-  const accountId = viewer.account?.id ?? refuse('UNAUTHENTICATED');
+  const accountId = signerOf(viewer);
   const sessionId = viewer.sessionId ?? refuse('UNAUTHENTICATED');
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx, afterCommit }) => {

@@ -1,9 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
+import { signerOf } from '../../access/signer.js';
 import { type Connection, toConnection } from '../../graphql/connection.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
 import { requireInputId } from '../../graphql/node.js';
-import { refuse } from '../../lib/refusal.js';
 import { wherePredicate } from '../../persistence/filter.js';
 import { CapabilitiesType } from '../identity/index.js';
 import type { InboxDeps } from './deps.js';
@@ -26,7 +26,7 @@ export class InboxMessageResolver {
 
   @Query(() => InboxMessageConnection, { description: 'Messages to you, newest first (我的消息).' })
   async inbox(@Ctx() { viewer }: GraphContext, @Args(() => InboxArgs) args: InboxArgs): Promise<Connection<InboxMessageType>> {
-    const accountId = viewer.account?.id ?? refuse('UNAUTHENTICATED');
+    const accountId = signerOf(viewer);
     const { read } = this.deps.database;
     const where = wherePredicate(messageFields, args.where);
     const page = await messagePage(read, accountId, where, args);

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { InboxDeps } from './deps.js';
@@ -8,7 +9,7 @@ const MOST_MESSAGES = 100;
 
 /** Marks messages of the viewer as read; the first time counts. Errors: UNAUTHENTICATED, TOO_MANY_ROWS, NOT_FOUND for any that is not hers. */
 export function markRead(deps: InboxDeps, viewer: Viewer, messageIds: readonly string[]): Promise<InboxMessage[]> {
-  const accountId = viewer.account?.id ?? refuse('UNAUTHENTICATED');
+  const accountId = signerOf(viewer);
   const ids = [...new Set(messageIds)];
   refuseUnless(ids.length <= MOST_MESSAGES, 'TOO_MANY_ROWS', { max: MOST_MESSAGES }, ['input', 'messageIds']);
   return deps.database.inTransaction(async ({ tx }) => {

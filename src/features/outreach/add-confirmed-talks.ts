@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { UnitOfWork } from '../../persistence/database.js';
@@ -18,8 +19,8 @@ export async function addConfirmedTalks(
   people: { readonly logger: Viewer; readonly confirmer: Viewer },
   talks: readonly Omit<NewTalk, 'evidenceIds' | 'idempotencyKey'>[],
 ): Promise<void> {
-  const loggedById = people.logger.account?.id ?? '';
-  const confirmedById = people.confirmer.account?.id ?? '';
+  const loggedById = signerOf(people.logger);
+  const confirmedById = signerOf(people.confirmer);
   refuseUnless(loggedById !== confirmedById, 'SECOND_PERSON_REQUIRED');
   const branches = new Map((await findBranches(unit.tx, [...new Set(talks.map(talk => talk.branchId))])).map(row => [row.id, row]));
   const now = deps.clock.now();

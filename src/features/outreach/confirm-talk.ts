@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import type { UnitOfWork } from '../../persistence/database.js';
@@ -29,8 +30,8 @@ export async function confirmTalkWithin(
   input: TalkConfirmation,
 ): Promise<PropagandaTalk> {
   const { tx } = unit;
-  const confirmedById = viewer.account?.id ?? '';
   const talk = await loadTalkToChange(tx, viewer, input.talkId);
+  const confirmedById = signerOf(viewer);
   refuseStale(talk, input.expectedVersion);
   refuseUnless(talk.state === 'LOGGED', 'STATE_NOT_ALLOWED', { state: talk.state }, ['input', 'talkId']);
   refuseUnless(talk.loggedById !== confirmedById, 'SECOND_PERSON_REQUIRED', {}, ['input', 'talkId']);

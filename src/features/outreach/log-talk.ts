@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseFuture } from '../../lib/future.js';
 import type { CountBasis } from '../../lib/head-count.js';
@@ -39,9 +40,9 @@ const MOST_EVIDENCE = 20;
 export function logTalk(deps: OutreachDeps, viewer: Viewer, input: NewTalk): Promise<PropagandaTalk> {
   return deps.database.inTransaction(async ({ tx }) => {
     const now = deps.clock.now();
-    const loggedById = viewer.account?.id ?? '';
     const branch = await loadOwnerBranch(tx, input.branchId);
     refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    const loggedById = signerOf(viewer);
     const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const talk = { ...draftTalk(input, now), loggedById, createdAt: now.getTime() };

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { requiredReason } from '../../lib/review-flow.js';
@@ -23,7 +24,7 @@ export function voidTalk(deps: OutreachDeps, viewer: Viewer, input: TalkVoiding)
     const talk = await loadTalkToChange(unit.tx, viewer, input.talkId);
     refuseStale(talk, input.expectedVersion);
     refuseUnless(talk.state !== 'VOIDED', 'STATE_NOT_ALLOWED', { state: talk.state }, ['input', 'talkId']);
-    const voided = await changeTalk(unit.tx, talk, { state: 'VOIDED', voidReason, voidedById: viewer.account?.id ?? '' });
+    const voided = await changeTalk(unit.tx, talk, { state: 'VOIDED', voidReason, voidedById: signerOf(viewer) });
     if (talk.state === 'CONFIRMED') await takeBackTalk(unit, deps, viewer, talk, voidReason);
     return voided;
   });

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { once } from '../../persistence/idempotency.js';
@@ -32,7 +33,7 @@ export function checkIn(deps: StudyDeps, viewer: Viewer, input: CheckInInput): P
     const session = await loadSessionToHold(tx, viewer, input.sessionId);
     refuseUnless(input.method !== 'CODE6' || input.code === session.checkInCode, 'CHECKIN_CODE_WRONG', {}, ['input', 'code']);
     let isRepeated = true;
-    const write = { accountId: viewer.account?.id ?? '', operation: 'checkIn', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'checkIn', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const arrival = await arrive(tx, session, input, now);
       isRepeated = !arrival.isNew;

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -27,7 +28,7 @@ export function planSession(deps: StudyDeps, viewer: Viewer, input: NewSession):
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayHoldSession(viewer, branch), 'FORBIDDEN');
-    const write = { accountId: viewer.account?.id ?? '', operation: 'planSession', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'planSession', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const session = draft(input, now);
       await insertSession(tx, viewer.scope, branch, session);

@@ -1,8 +1,9 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import { loadBranch } from '../../organisation/index.js';
-import { mayRecordFor, signerOf } from '../achievements.policy.js';
+import { mayRecordFor } from '../achievements.policy.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { AchievementsDeps } from '../deps.js';
 import { refuseClosed } from '../ledger/ledger.store.js';

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Exactness } from '../../../lib/figure-display.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -8,7 +9,7 @@ import { newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
 import { requireFiles } from '../../evidence/index.js';
 import { loadBranch } from '../../organisation/index.js';
-import { mayRecordFor, signerOf } from '../achievements.policy.js';
+import { mayRecordFor } from '../achievements.policy.js';
 import { storedAmount } from '../amount.js';
 import type { AchievementsDeps } from '../deps.js';
 import type { Indicator } from '../indicators/indicator.entity.js';

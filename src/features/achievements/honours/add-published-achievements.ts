@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
@@ -24,7 +25,7 @@ export async function addPublishedAchievements(
 ): Promise<void> {
   const branches = new Map((await findBranches(tx, distinct(achievements.map(one => one.branchId)))).map(row => [row.id, row]));
   const projects = new Set((await findProjects(tx, distinct(achievements.map(one => one.projectId)))).map(row => row.id));
-  const accountId = viewer.account?.id ?? '';
+  const accountId = signerOf(viewer);
   const rows = achievements.map(achievement => {
     const { branchId, projectId, kind } = achievement;
     const branch = branches.get(branchId) ?? refuse('LINKED_RECORD_NOT_FOUND');

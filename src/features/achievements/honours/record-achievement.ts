@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
@@ -23,9 +24,9 @@ export interface NewAchievement extends AchievementDetails {
 /** Records an achievement as a DRAFT. Errors: FORBIDDEN, LINKED_RECORD_NOT_FOUND, NUMBER_OUT_OF_RANGE, DAY_IN_FUTURE, text refusals. */
 export function recordAchievement(deps: HonoursDeps, viewer: Viewer, input: NewAchievement): Promise<Achievement> {
   const now = deps.clock.now();
-  const accountId = viewer.account?.id ?? '';
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await requireOwner(tx, viewer, input.branchId);
+    const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'recordAchievement', key: input.idempotencyKey, body: input, now }, async () => {
       const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], ['input', 'evidenceIds']);
       if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -31,9 +32,9 @@ export interface NewMediaReport {
  */
 export function recordMediaReport(deps: HonoursDeps, viewer: Viewer, input: NewMediaReport): Promise<MediaReport> {
   const now = deps.clock.now();
-  const accountId = viewer.account?.id ?? '';
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await requireOwner(tx, viewer, input.branchId);
+    const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'recordMediaReport', key: input.idempotencyKey, body: input, now }, async () => {
       const reprintOfId = input.reprintOfId ? await originalOf(tx, input.reprintOfId, input.publishedOn) : null;
       const report = { ...draft(input, now), reprintOfId, branchId: branch.id, createdById: accountId, createdAt: now.getTime() };

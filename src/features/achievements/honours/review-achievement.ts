@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { type ReviewChange, reviewRow } from '../../../persistence/reviewed.js';
@@ -15,9 +16,9 @@ export interface AchievementReview extends ReviewChange {
  * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, CERTIFICATE_MISSING.
  */
 export function reviewAchievement(deps: HonoursDeps, viewer: Viewer, input: AchievementReview): Promise<Achievement> {
-  const by = { accountId: viewer.account?.id ?? '', now: deps.clock.now() };
   return deps.database.inTransaction(async ({ tx }) => {
     const achievement = await loadAchievementToChange(tx, viewer, input.achievementId);
+    const by = { accountId: signerOf(viewer), now: deps.clock.now() };
     const reviewed = await reviewRow(tx, Achievement, achievement, input, by);
     const mustProve = input.step === 'APPROVE' && needsCertificate(achievement.kind);
     refuseUnless(!mustProve || (await hasEvidence(tx, achievement.id)), 'CERTIFICATE_MISSING', {}, ['input', 'achievementId']);

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -21,9 +22,9 @@ export interface NewWorkCase {
 export function submitWorkCase(deps: HonoursDeps, viewer: Viewer, input: NewWorkCase): Promise<WorkCase> {
   const now = deps.clock.now();
   const today = shanghaiDay(now);
-  const accountId = viewer.account?.id ?? '';
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await requireOwner(tx, viewer, input.branchId);
+    const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'submitWorkCase', key: input.idempotencyKey, body: input, now }, async () => {
       refuseFuture(input.submittedOn, today, ['input', 'submittedOn']);
       const words = {

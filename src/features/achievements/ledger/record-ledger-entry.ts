@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { isIdOf, newId } from '../../../lib/typeid.js';
@@ -5,7 +6,7 @@ import { once } from '../../../persistence/idempotency.js';
 import { refuseUnusableProject } from '../../brand/index.js';
 import { requireFiles } from '../../evidence/index.js';
 import { loadBranch } from '../../organisation/index.js';
-import { mayRecordFor, signerOf } from '../achievements.policy.js';
+import { mayRecordFor } from '../achievements.policy.js';
 import { storedAmount } from '../amount.js';
 import type { AchievementsDeps } from '../deps.js';
 import { findByCodes } from '../indicators/indicator.store.js';

@@ -1,8 +1,9 @@
 import { covers } from '../../../access/scope.js';
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { loadBranch } from '../../organisation/index.js';
-import { mayRecordFor, signerOf } from '../achievements.policy.js';
+import { mayRecordFor } from '../achievements.policy.js';
 import type { AchievementsDeps } from '../deps.js';
 import { findEntry, isReversed } from './ledger.store.js';
 import { reverseRows } from './reverse-entries.js';

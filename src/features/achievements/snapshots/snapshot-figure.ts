@@ -1,9 +1,10 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
-import { mayReadRows, signerOf } from '../achievements.policy.js';
+import { mayReadRows } from '../achievements.policy.js';
 import type { AchievementsDeps } from '../deps.js';
 import { type FigureProof, hashOfProof, proveFigure } from '../figures/explain-figure.js';
 import { type FigureQuestion, readableIndicator, windowOf } from '../figures/read-figure.js';

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { type CountBasis, refuseBadHeadCount } from '../../../lib/head-count.js';
@@ -32,10 +33,10 @@ export interface NewActivity {
 /** Adds an activity as a DRAFT. Errors: LINKED_RECORD_NOT_FOUND, FORBIDDEN, DAY_IN_FUTURE, HEADCOUNT_MISPLACED, number and text refusals. */
 export function createActivity(deps: BrandDeps, viewer: Viewer, input: NewActivity): Promise<Activity> {
   const now = deps.clock.now();
-  const accountId = viewer.account?.id ?? '';
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadOwnerBranch(tx, input.branchId);
     refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'createActivity', key: input.idempotencyKey, body: input, now }, async () => {
       if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
       const activity = { ...draft(input, now), createdById: accountId, createdAt: now.getTime() };

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { type ReviewChange, reviewRow } from '../../../persistence/reviewed.js';
 import type { BrandDeps } from '../deps.js';
@@ -10,8 +11,8 @@ export interface ActivityReview extends ReviewChange {
 
 /** Moves an activity on in the review flow. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED. */
 export function reviewActivity(deps: BrandDeps, viewer: Viewer, input: ActivityReview): Promise<Activity> {
-  const by = { accountId: viewer.account?.id ?? '', now: deps.clock.now() };
-  return deps.database.inTransaction(async ({ tx }) =>
-    reviewRow(tx, Activity, await loadActivityToChange(tx, viewer, input.activityId), input, by),
-  );
+  return deps.database.inTransaction(async ({ tx }) => {
+    const activity = await loadActivityToChange(tx, viewer, input.activityId);
+    return reviewRow(tx, Activity, activity, input, { accountId: signerOf(viewer), now: deps.clock.now() });
+  });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -42,7 +43,7 @@ function create<Row>(deps: BrandDeps, viewer: Viewer, guidance: GuidanceTable, i
   refuseUnless(mayKeepBrand(viewer), 'FORBIDDEN');
   const now = deps.clock.now();
   const operation = `create:${guidance.kind satisfies GuidanceKind}`;
-  const write = { accountId: viewer.account?.id ?? '', operation, key: input.idempotencyKey, body: input, now };
+  const write = { accountId: signerOf(viewer), operation, key: input.idempotencyKey, body: input, now };
   return deps.database.inTransaction(async ({ tx }) => {
     const id = await once(tx, write, async () => {
       const made = newId(guidance.kind);

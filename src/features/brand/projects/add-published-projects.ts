@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
@@ -16,7 +17,7 @@ export type KnownProject = Omit<NewProject, 'idempotencyKey'> & { readonly goalI
  */
 export async function addPublishedProjects(tx: Tx, viewer: Viewer, projects: readonly KnownProject[], now: Date): Promise<string[]> {
   const branches = new Map((await findBranches(tx, [...new Set(projects.map(project => project.branchId))])).map(row => [row.id, row]));
-  const accountId = viewer.account?.id ?? '';
+  const accountId = signerOf(viewer);
   const rows = projects.map(project => {
     const branch = branches.get(project.branchId) ?? refuse('LINKED_RECORD_NOT_FOUND');
     refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');

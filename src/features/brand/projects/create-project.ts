@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -33,10 +34,10 @@ export interface NewProject {
 /** Adds a project as a DRAFT. Errors: LINKED_RECORD_NOT_FOUND, FORBIDDEN, CODE_TAKEN, SPAN_INVALID, text refusals. */
 export function createProject(deps: BrandDeps, viewer: Viewer, input: NewProject): Promise<Project> {
   const now = deps.clock.now();
-  const accountId = viewer.account?.id ?? '';
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadOwnerBranch(tx, input.branchId);
     refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'createProject', key: input.idempotencyKey, body: input, now }, async () => {
       await refuseUnknownBrand(tx, input.brandId);
       await refuseUnknownLeads(tx, viewer, input);

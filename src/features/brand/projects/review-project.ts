@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { type ReviewChange, reviewRow } from '../../../persistence/reviewed.js';
@@ -14,9 +15,9 @@ export interface ProjectReview extends ReviewChange {
  * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, GOAL_OR_REASON_NEEDED.
  */
 export function reviewProject(deps: BrandDeps, viewer: Viewer, input: ProjectReview): Promise<Project> {
-  const by = { accountId: viewer.account?.id ?? '', now: deps.clock.now() };
   return deps.database.inTransaction(async ({ tx }) => {
     const project = await loadProjectToChange(tx, viewer, input.projectId);
+    const by = { accountId: signerOf(viewer), now: deps.clock.now() };
     const isExplained = input.step !== 'SUBMIT' || project.reasonWithoutGoal !== null || (await hasGoal(tx, project.id));
     const reviewed = await reviewRow(tx, Project, project, input, by);
     refuseUnless(isExplained, 'GOAL_OR_REASON_NEEDED', {}, ['input', 'projectId']);

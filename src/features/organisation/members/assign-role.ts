@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -27,7 +28,7 @@ export function assignRole(deps: OrganisationDeps, viewer: Viewer, input: Assign
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
-    const write = { accountId: viewer.account?.id ?? '', operation: 'assignRole', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'assignRole', key: input.idempotencyKey, body: input, now };
     await holdRow(tx, 'member', input.memberId);
     const id = await once(tx, write, async () => {
       const member = await lockMember(tx, viewer.scope, input.memberId);

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -32,7 +33,7 @@ export function createMember(deps: OrganisationDeps, viewer: Viewer, input: NewM
   return deps.database.inTransaction(async ({ tx }) => {
     const home = await loadBranch(tx, input.homeBranchId);
     refuseUnless(mayChangeBranch(viewer, home), 'FORBIDDEN');
-    const write = { accountId: viewer.account?.id ?? '', operation: 'createMember', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'createMember', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => (await addMember(tx, viewer, input, home, now)).id);
     return loadMember(tx, id);
   });

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -26,7 +27,7 @@ export function joinBranch(deps: OrganisationDeps, viewer: Viewer, input: Joinin
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
-    const write = { accountId: viewer.account?.id ?? '', operation: 'joinBranch', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'joinBranch', key: input.idempotencyKey, body: input, now };
     await holdRow(tx, 'member', input.memberId);
     const id = await once(tx, write, async () => {
       const member = await lockMember(tx, viewer.scope, input.memberId, input.expectedVersion);

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -38,7 +39,7 @@ export function transferMember(deps: OrganisationDeps, viewer: Viewer, input: Tr
     const from = await loadBranch(tx, input.fromBranchId);
     const to = await loadBranch(tx, input.toBranchId);
     refuseUnless(mayChangeBranch(viewer, from) && mayChangeBranch(viewer, to), 'FORBIDDEN');
-    const accountId = viewer.account?.id ?? '';
+    const accountId = signerOf(viewer);
     await holdRow(tx, 'member', input.memberId);
     const id = await once(tx, { accountId, operation: 'transferMember', key: input.idempotencyKey, body: input, now }, async () => {
       const member = await lockMember(tx, viewer.scope, input.memberId, input.expectedVersion);

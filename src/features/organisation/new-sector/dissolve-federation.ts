@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { worksHere } from '../../../access/work.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -36,7 +37,7 @@ export function dissolveFederation(deps: OrganisationDeps, viewer: Viewer, input
     await changeBranch(tx, viewer.scope, branch, { dissolvedOn: input.on });
     const dissolved = await changeOrg(tx, org, { state: 'DISSOLVED' });
     const place = { orgId: org.id, orgName: org.name, spanId: span.id, areaId: org.branchId, federationBranchId: branch.id };
-    const news = { ...place, mode: span.mode, on: input.on, accountId: viewer.account?.id ?? '' };
+    const news = { ...place, mode: span.mode, on: input.on, accountId: signerOf(viewer) };
     for (const tell of deps.onFederationDissolved ?? []) await tell(unit, news);
     return dissolved;
   });

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { worksHere } from '../../../access/work.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -42,7 +43,7 @@ export function establishFederation(deps: OrganisationDeps, viewer: Viewer, inpu
     await holdRow(tx, 'branch', input.parentBranchId);
     const parent = await loadBranch(tx, input.parentBranchId);
     refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
-    const accountId = viewer.account?.id ?? '';
+    const accountId = signerOf(viewer);
     const write = { accountId, operation: 'establishFederation', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, () => establish(unit, deps, viewer, input, parent));
     return loadOrg(tx, id);
@@ -64,7 +65,7 @@ async function establish(unit: UnitOfWork, deps: OrganisationDeps, viewer: Viewe
   await insertSpan(tx, { id: spanId, orgId: org.id, flag: 'FEDERATION', ...span, mode: input.mode, federationBranchId: branch.id });
   await changeOrg(tx, org, { state: 'ESTABLISHED' });
   const place = { orgId: org.id, orgName: org.name, spanId, areaId: org.branchId, federationBranchId: branch.id };
-  const news = { ...place, mode: input.mode, on: input.on, accountId: viewer.account?.id ?? '' };
+  const news = { ...place, mode: input.mode, on: input.on, accountId: signerOf(viewer) };
   for (const tell of deps.onFederationEstablished ?? []) await tell(unit, news);
   return org.id;
 }

@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -28,7 +29,7 @@ export function registerNewSectorOrg(deps: OrganisationDeps, viewer: Viewer, inp
   return deps.database.inTransaction(async ({ tx }) => {
     const area = await loadBranch(tx, input.branchId);
     refuseUnless(mayChangeBranch(viewer, area), 'FORBIDDEN');
-    const write = { accountId: viewer.account?.id ?? '', operation: 'registerNewSectorOrg', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'registerNewSectorOrg', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const org = { id: newId('new_sector_org'), branchId: area.id, ...particulars(input), createdAt: now.getTime() };
       await insertOrg(tx, viewer.scope, org, area);

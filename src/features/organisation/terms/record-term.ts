@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -32,7 +33,7 @@ export function recordTerm(deps: OrganisationDeps, viewer: Viewer, input: NewTer
     await holdRow(tx, 'branch', input.branchId);
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
-    const write = { accountId: viewer.account?.id ?? '', operation: 'recordTerm', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'recordTerm', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const { startsOn, endsOn, electedOn } = input;
       refuseFuture(startsOn, today, ['input', 'startsOn']);
