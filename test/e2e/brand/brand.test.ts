@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { everything } from '../../../src/access/scope.js';
+import { createBrand } from '../../../src/features/brand/create-brand.js';
 import { givenBrand, mutate } from '../../support/given-brand.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
@@ -33,6 +35,13 @@ describe('the brand', () => {
 
   const brand = (name: string, input: object, token = admin) =>
     mutate<{ id: string; version: number; state: string }>(app, token, name, input, '{ id version state }', 'brand');
+
+  it('is not created in the name of nobody', async () => {
+    const viewer = { account: null, sessionId: null, roles: ['CITY_ADMIN'], scope: everything, locale: 'zh-CN' } as const;
+    const create = async () => createBrand({ database: app.database, clock: app.clock }, viewer, { code: 'NOBODY', name: '无名品牌' });
+    await expect(create()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect((await app.graphql('{ brands { totalCount } }', {}, admin)).data).toEqual({ brands: { totalCount: 0 } });
+  });
 
   it('is created by the city administrator only, and the first top-level one is the default', async () => {
     const input = { code: 'BRIDGE', name: '示例品牌', slogan: '示例口号', startedOn: '2020-03-08' };
