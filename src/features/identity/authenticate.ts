@@ -44,22 +44,37 @@ export interface AuthenticatorOptions {
 const MOST_REMEMBERED = 50_000;
 const READ_AT_ONCE = 500;
 
-export function createAuthenticator({ database, clock, tokens, onAccessChanged }: AuthenticatorOptions): Authenticator {
-  const cache = createAccessCache(database);
-  /** The rights that each sign-in was last admitted with. */
+/** The rights that each sign-in was last admitted with. */
+function rememberRights() {
   const admitted = new Map<string, string>();
-  const rightsNow = (access: StoredAccess) => rightsOf(access.grants, shanghaiDay(clock.now()));
-  const isGood = (access: StoredAccess) => !access.isDisabled && isAlive(access, clock.now());
-
-  /** True when these are not the rights that the sign-in was admitted with before. */
-  function isOther(access: StoredAccess): boolean {
-    const rights = JSON.stringify(rightsNow(access));
-    const before = admitted.get(access.sessionId);
-    admitted.delete(access.sessionId);
-    admitted.set(access.sessionId, rights);
+  /** Keeps these rights, and is true when the sign-in was admitted with other ones before. */
+  return (sessionId: string, now: ReturnType<typeof rightsOf>): boolean => {
+    const rights = JSON.stringify(now);
+    const before = admitted.get(sessionId);
+    admitted.delete(sessionId);
+    admitted.set(sessionId, rights);
     if (admitted.size > MOST_REMEMBERED) admitted.delete(admitted.keys().next().value as string);
     return before !== undefined && before !== rights;
+  };
+}
+
+export function createAuthenticator({ database, clock, tokens, onAccessChanged }: AuthenticatorOptions): Authenticator {
+  const cache = createAccessCache(database);
+  const haveChanged = rememberRights();
+  const rightsNow = (access: StoredAccess) => rightsOf(access.grants, shanghaiDay(clock.now()));
+  const isOther = (access: StoredAccess): boolean => haveChanged(access.sessionId, rightsNow(access));
+  const isGood = (access: StoredAccess) => !access.isDisabled && isAlive(access, clock.now());
+
+  /** What this account's sign-in gives access to; undefined when it has ended or is somebody else's. */
+  async function goodAccess(accountId: string, sessionId: string): Promise<StoredAccess | undefined> {
+    const access = await cache.of(sessionId);
+    return access?.accountId === accountId && isGood(access) ? access : undefined;
   }
+
+  const viewerWith = (access: StoredAccess, locale: Locale): Viewer => {
+    const { accountId, displayName, sessionId } = access;
+    return { account: { id: accountId, name: displayName }, sessionId, ...rightsNow(access), locale };
+  };
 
   async function hasEnded(sessionIds: readonly string[]): Promise<string[]> {
     const found = new Map((await readAccess(database.read, sessionIds)).map(access => [access.sessionId, access]));
@@ -74,27 +89,22 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged }
       const token = tokenOf(authorization);
       if (token === null) return { viewer: publicViewer(locale, address), expiresAt: null };
       const { accountId, sessionId, expiresAt } = await tokens.readAccess(token, clock.now());
-      const access = await cache.of(sessionId);
-      if (!access || access.accountId !== accountId || !isGood(access)) return refuse('UNAUTHENTICATED');
+      const access = (await goodAccess(accountId, sessionId)) ?? refuse('UNAUTHENTICATED');
       // A grant begins or ends by the calendar, or another node changed it: whatever is open with the old rights must close.
       if (isOther(access)) onAccessChanged({ accountId, sessionId });
-      const account = { id: accountId, name: access.displayName };
-      return { viewer: { account, sessionId, ...rightsNow(access), locale, address }, expiresAt };
+      return { viewer: { ...viewerWith(access, locale), address }, expiresAt };
     },
     async viewerOf({ accountId, sessionId }) {
-      const access = sessionId === null ? undefined : await cache.of(sessionId);
-      if (!access || access.accountId !== accountId || !isGood(access)) return undefined;
-      return { account: { id: accountId, name: access.displayName }, sessionId, ...rightsNow(access), locale: 'zh-CN' };
+      const access = sessionId === null ? undefined : await goodAccess(accountId, sessionId);
+      return access && viewerWith(access, 'zh-CN');
     },
-    async endedSessions(sessionIds) {
-      const parts = Array.from({ length: Math.ceil(sessionIds.length / READ_AT_ONCE) }, (_, part) =>
-        sessionIds.slice(part * READ_AT_ONCE, (part + 1) * READ_AT_ONCE),
-      );
-      return (await Promise.all(parts.map(hasEnded))).flat();
-    },
+    endedSessions: async sessionIds => (await Promise.all(inParts(sessionIds, READ_AT_ONCE).map(hasEnded))).flat(),
     forget: () => cache.clear(),
   };
 }
+
+const inParts = <Item>(items: readonly Item[], size: number): (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, part) => items.slice(part * size, (part + 1) * size));
 
 const publicViewer = (locale: Locale, address: string | undefined): Viewer => ({
   account: null,

@@ -33,48 +33,59 @@ const MOST_KEYS = 20_000;
 export const waitAfter = (count: number, allowance: number): number =>
   count < allowance ? 0 : Math.min(FIRST_WAIT_MS * 2 ** Math.min(count - allowance, 20), LONGEST_WAIT_MS);
 
-export function createSignInGuard(): SignInGuard {
+type Allowed = readonly [key: string, allowance: number];
+
+const pairOf = (name: string, address = ''): Allowed => [`pair ${address} ${name}`, PAIR_ALLOWANCE];
+const nameOf = (name: string): Allowed => [`name ${name}`, NAME_ALLOWANCE];
+const placeOf = (address = ''): Allowed => [`address ${address}`, ADDRESS_ALLOWANCE];
+
+/** Attempts per key, the longest untouched forgotten first. */
+function countAttempts() {
   const attempts = new Map<string, Attempts>();
-  /** Pairs of name and address that were right before. */
-  const familiar = new Set<string>();
-  const keysOf = (name: string, address = ''): (readonly [key: string, allowance: number])[] => [
-    [`pair ${address} ${name}`, PAIR_ALLOWANCE],
-    [`name ${name}`, NAME_ALLOWANCE],
-    [`address ${address}`, ADDRESS_ALLOWANCE],
-  ];
   const recent = (key: string, at: number): Attempts => {
     const known = attempts.get(key);
     return known && at - known.lastAt < FORGOTTEN_AFTER_MS ? known : { count: 0, lastAt: at };
   };
   return {
+    /** How long the next attempt under this key has to wait at this instant; 0 or less when it need not. */
+    waitOf([key, allowance]: Allowed, at: number): number {
+      const { count, lastAt } = recent(key, at);
+      return lastAt + waitAfter(count, allowance) - at;
+    },
+    add([key]: Allowed, at: number): void {
+      const { count } = recent(key, at);
+      attempts.delete(key);
+      attempts.set(key, { count: count + 1, lastAt: at });
+      if (attempts.size > MOST_KEYS) attempts.delete(attempts.keys().next().value as string);
+    },
+    forgiveAll: ([key]: Allowed) => attempts.delete(key),
+    forgiveOne([key]: Allowed): void {
+      const known = attempts.get(key);
+      if (known) known.count = Math.max(0, known.count - 1);
+    },
+  };
+}
+
+export function createSignInGuard(): SignInGuard {
+  const attempts = countAttempts();
+  /** Pairs of name and address that were right before. */
+  const familiar = new Set<string>();
+  return {
     begin(name, address, now) {
       const at = now.getTime();
-      const keys = keysOf(name, address);
-      const [pair, , place] = keys;
-      const counting = familiar.has(pair![0]) ? [pair!, place!] : keys;
-      const waits = counting.map(([key, allowance]) => {
-        const { count, lastAt } = recent(key, at);
-        return lastAt + waitAfter(count, allowance) - at;
-      });
-      const wait = Math.max(...waits);
+      const pair = pairOf(name, address);
+      const counting = familiar.has(pair[0]) ? [pair, placeOf(address)] : [pair, nameOf(name), placeOf(address)];
+      const wait = Math.max(...counting.map(key => attempts.waitOf(key, at)));
       if (wait > 0) refuse('SIGN_IN_DELAYED', { seconds: Math.ceil(wait / 1000) }, ['input']);
-      for (const [key] of counting) {
-        const { count } = recent(key, at);
-        attempts.delete(key);
-        attempts.set(key, { count: count + 1, lastAt: at });
-      }
-      while (attempts.size > MOST_KEYS) attempts.delete(attempts.keys().next().value as string);
+      for (const key of counting) attempts.add(key, at);
     },
     succeeded(name, address) {
-      const [pair, ...shared] = keysOf(name, address);
-      attempts.delete(pair![0]);
-      familiar.delete(pair![0]);
-      familiar.add(pair![0]);
+      const pair = pairOf(name, address);
+      attempts.forgiveAll(pair);
+      familiar.delete(pair[0]);
+      familiar.add(pair[0]);
       if (familiar.size > MOST_KEYS) familiar.delete(familiar.values().next().value as string);
-      for (const [key] of shared) {
-        const known = attempts.get(key);
-        if (known) known.count = Math.max(0, known.count - 1);
-      }
+      for (const key of [nameOf(name), placeOf(address)]) attempts.forgiveOne(key);
     },
   };
 }
