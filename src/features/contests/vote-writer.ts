@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Refusal, refuse } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
 import type { Database } from '../../persistence/database.js';
-import { type Cast, commitVotes } from './commit-votes.js';
+import { type Cast, type CommitDeps, commitVotes } from './commit-votes.js';
 import type { SettledVote } from './settle-ballots.js';
 import { voterHashes } from './voter-hash.js';
 
@@ -28,6 +28,21 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** Commits a batch and answers each of its votes; what fails as a whole fails for each of them. */
+async function commitAndAnswer(deps: CommitDeps, batch: readonly Waiting[]): Promise<void> {
+  try {
+    const casts = batch.map(({ cast }) => cast);
+    const outcomes = await commitVotes(deps, casts);
+    batch.forEach(({ resolve, reject }, position) => {
+      const outcome = outcomes[position]!;
+      if (outcome instanceof Refusal) reject(outcome);
+      else resolve(outcome);
+    });
+  } catch (error) {
+    for (const { reject } of batch) reject(error);
+  }
+}
+
 /**
  * Gathers what arrives while the last batch commits and commits it as one transaction: no timer, a lone vote goes in the next turn. Each process
  * is a writer of its own and adds to stripes that nobody else touches.
@@ -45,25 +60,9 @@ export function createVoteWriter({ database, secret, touch }: VoteWriterOptions)
       await nextTurn();
       const batch = waiting.slice(0, LARGEST_BATCH);
       waiting = waiting.slice(LARGEST_BATCH);
-      await commitAndAnswer(batch);
+      await commitAndAnswer(deps, batch);
     }
     isCommitting = false;
-  };
-
-  const commitAndAnswer = async (batch: readonly Waiting[]): Promise<void> => {
-    try {
-      const outcomes = await commitVotes(
-        deps,
-        batch.map(({ cast }) => cast),
-      );
-      batch.forEach(({ resolve, reject }, position) => {
-        const outcome = outcomes[position]!;
-        if (outcome instanceof Refusal) reject(outcome);
-        else resolve(outcome);
-      });
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
   };
 
   return {
