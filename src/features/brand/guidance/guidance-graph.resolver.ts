@@ -2,7 +2,7 @@ import { Arg, Args, type ClassType, Ctx, FieldResolver, Mutation, Query, Resolve
 import { type Connection, PageArgs, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { answer, type Payload } from '../../../graphql/mutation.js';
-import { type NodeSource, type NodeType, requireInputId } from '../../../graphql/node.js';
+import { type NodeType, requireInputId } from '../../../graphql/node.js';
 import { type OrderField, sortKeys, type WhereField } from '../../../graphql/where.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import type { BrandDeps } from '../deps.js';
@@ -32,11 +32,20 @@ interface GuidanceGraph<Row, Node extends NodeType> {
   readonly what: string;
 }
 
+type Loaders<Row extends { id: string }, Node extends NodeType> = ReturnType<typeof guidanceLoaders<Row, Node>>;
+
 /** The resolvers of one kind of guidance: its list, its projects, the field of a project, and the two link mutations. */
 export function guidanceResolvers<Row extends { id: string }, Node extends NodeType>(graph: GuidanceGraph<Row, Node>) {
-  const { guidance, from, order, fields, word, plural, what } = graph;
-  const loaders = guidanceLoaders(guidance, from);
-  const idField = `${word[0]?.toLowerCase()}${word.slice(1)}Id`;
+  const loaders = guidanceLoaders(graph.guidance, graph.from);
+  const resolvers = [listResolver(graph, loaders), ofProjectResolver(graph, loaders), linkResolver(graph.guidance, graph.word)];
+  return { resolvers, node: loaders.node };
+}
+
+function listResolver<Row extends { id: string }, Node extends NodeType>(
+  graph: GuidanceGraph<Row, Node>,
+  loaders: Loaders<Row, Node>,
+): ClassType<object> {
+  const { guidance, from, order, fields, plural, what } = graph;
 
   @Resolver(() => graph.type)
   class ListResolver {
@@ -62,21 +71,26 @@ export function guidanceResolvers<Row extends { id: string }, Node extends NodeT
       return loaders.projects(context, root.id, args);
     }
   }
+  return ListResolver as ClassType<object>;
+}
 
+function ofProjectResolver<Row extends { id: string }, Node extends NodeType>(
+  { connection, plural, what }: GuidanceGraph<Row, Node>,
+  loaders: Loaders<Row, Node>,
+): ClassType<object> {
   @Resolver(() => ProjectType)
   class OfProjectResolver {
     // type-graphql tells the fields of one type apart by the names of their methods, so each kind needs a name of its own.
-    @FieldResolver(() => graph.connection, { description: `The ${what} it is linked to.` })
+    @FieldResolver(() => connection, { description: `The ${what} it is linked to.` })
     [plural](@Root() project: ProjectType, @Ctx() context: GraphContext, @Args(() => PageArgs) page: PageArgs): Promise<Connection<Node>> {
       return loaders.ofProject(context, project.id, page);
     }
   }
-
-  const node: NodeSource = loaders.node;
-  return { resolvers: [ListResolver, OfProjectResolver, linkResolver(guidance, word, idField)] as ClassType<object>[], node };
+  return OfProjectResolver;
 }
 
-function linkResolver(guidance: GuidanceTable, word: string, idField: string): ClassType<object> {
+function linkResolver(guidance: GuidanceTable, word: string): ClassType<object> {
+  const idField = `${word[0]?.toLowerCase()}${word.slice(1)}Id`;
   const Link = linkInput(`Link${word}`, idField);
   const Unlink = linkInput(`Unlink${word}`, idField);
   const Linked = linkPayload(`Link${word}`);
