@@ -195,9 +195,8 @@ interface TransportDeps extends Required<Pick<AppOptions, 'config' | 'clock'>> {
   readonly routes: readonly InstallRoutes[];
 }
 
-/** HTTP, sockets and streams on one port, behind one gate. */
-function createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate, routes }: TransportDeps) {
-  const gate = createGate({ schema, limits: usualLimits, introspection: config.hasIntrospection });
+/** Who speaks on a connection: by its `Authorization` text, its languages and the address it comes from. */
+function createAdmission({ config, authenticate }: Pick<TransportDeps, 'config' | 'authenticate'>) {
   const addressOf = createAddressOf(config.trustedHops);
   const admit = (authorization: unknown, request: IncomingMessage) =>
     authenticate({
@@ -205,6 +204,14 @@ function createTransports({ config, clock, log, database, schema, hub, contextOf
       locale: localeOf(request.headers['accept-language']),
       address: addressOf(request),
     });
+  return { addressOf, admit };
+}
+
+/** HTTP, sockets and streams on one port, behind one gate. */
+function createTransports(deps: TransportDeps) {
+  const { config, clock, log, database, schema, hub, contextOf, formatError, routes } = deps;
+  const gate = createGate({ schema, limits: usualLimits, introspection: config.hasIntrospection });
+  const { addressOf, admit } = createAdmission(deps);
   const sockets = attachSockets({
     hub,
     clock,
