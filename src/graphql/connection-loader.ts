@@ -1,9 +1,13 @@
+import type { Scope } from '../access/scope.js';
 import { groupBy } from '../lib/group.js';
+import { type FilterField, wherePredicate } from '../persistence/filter.js';
 import type { PageRequest } from '../persistence/keyset.js';
-import type { Page } from '../persistence/page.js';
+import { countPerParent, fetchPages, type ListQuery, type Page } from '../persistence/page.js';
+import type { Predicate } from '../persistence/predicate.js';
 import { type Connection, toConnection } from './connection.js';
 import type { GraphContext } from './context.js';
 import { defineLoader, load } from './define-loader.js';
+import type { Where } from './where.js';
 
 /** How a nested list is read: the same page of children for many parents in one statement, and likewise their counts. */
 export interface ChildList<Row, Node, Args extends PageRequest> {
@@ -53,3 +57,23 @@ export function defineChildList<Row, Node, Args extends PageRequest>(list: Child
     return toConnection(await load(context, pages, wanted), from, () => load(context, counts, wanted));
   };
 }
+
+/** A list of which a viewer sees a part and keeps what fits a filter, below whatever its rows name in the column `parent`. */
+export interface FilteredChildList<Row, Node> {
+  readonly parent: string;
+  readonly query: (scope: Scope, where: Predicate) => ListQuery;
+  readonly fields: Readonly<Record<string, FilterField>>;
+  readonly from: (row: Row) => Node;
+}
+
+type FilteredPage = PageRequest & { readonly where?: Where | null };
+
+/** Such a list as a nested connection field. */
+export const defineFilteredChildList = <Row, Node>({ parent, query, fields, from }: FilteredChildList<Row, Node>) => {
+  const queryOf = ({ viewer }: GraphContext, args: FilteredPage) => query(viewer.scope, wherePredicate(fields, args.where));
+  return defineChildList<Row, Node, FilteredPage>({
+    pages: (context, ids, args) => fetchPages<Row>(context.database.read, parent, ids, queryOf(context, args), args),
+    counts: (context, ids, args) => countPerParent(context.database.read, parent, ids, queryOf(context, args)),
+    from,
+  });
+};

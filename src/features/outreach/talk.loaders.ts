@@ -1,11 +1,9 @@
-import { defineChildList } from '../../graphql/connection-loader.js';
+import { defineFilteredChildList } from '../../graphql/connection-loader.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { defineLoader, inOrder, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
-import { wherePredicate } from '../../persistence/filter.js';
-import type { PropagandaTalk } from './talk.entity.js';
-import { type TalkChildArgs, TalkType, talkFields } from './talk.types.js';
-import { earlierTwins, talkCountsOf, talkPagesOf, talksByIds, usualAudience } from './talk.views.js';
+import { TalkType, talkFields } from './talk.types.js';
+import { earlierTwins, latestTalks, talksByIds, usualAudience } from './talk.views.js';
 
 /** Talks by id; null for one that does not exist or that the viewer may not see. */
 export const talkById = defineLoader<string, TalkType | null>(async ({ database, viewer }, ids) =>
@@ -32,13 +30,7 @@ const usual = defineLoader<'all', { median: number; talks: number }>(async ({ da
 export const usualAudienceOf = (context: GraphContext) => load(context, usual, 'all');
 
 const talksOf = (parent: 't.branchId' | 't.projectId') =>
-  defineChildList<PropagandaTalk, TalkType, TalkChildArgs>({
-    pages: ({ database, viewer }, ids, args) =>
-      talkPagesOf(database.read, viewer.scope, parent, ids, wherePredicate(talkFields, args.where), args),
-    counts: ({ database, viewer }, ids, args) =>
-      talkCountsOf(database.read, viewer.scope, parent, ids, wherePredicate(talkFields, args.where)),
-    from: TalkType.from,
-  });
+  defineFilteredChildList({ parent, query: latestTalks, fields: talkFields, from: TalkType.from });
 
 /** The talks a branch received, and those of a project; the latest first. */
 export const talksOfBranch = talksOf('t.branchId');

@@ -1,7 +1,7 @@
 import { type Scope, scopePredicate } from '../../access/scope.js';
 import type { Tx } from '../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery } from '../../persistence/page.js';
 import { both, either, equals, isIn, type Predicate } from '../../persistence/predicate.js';
 import type { PropagandaTalk } from './talk.entity.js';
 
@@ -52,20 +52,8 @@ const latestFirst: readonly SortKey[] = [
   { expression: 't.id', direction: 'DESC' },
 ];
 
-type Parent = 't.branchId' | 't.projectId';
-
-/** The same page of talks for each branch or project, the latest first. */
-export const talkPagesOf = (
-  tx: Tx,
-  scope: Scope,
-  parent: Parent,
-  ids: readonly string[],
-  where: Predicate,
-  page: PageRequest,
-): Promise<Page<PropagandaTalk>[]> => fetchPages<PropagandaTalk>(tx, parent, ids, listQuery(scope, where, latestFirst), page);
-
-export const talkCountsOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate): Promise<number[]> =>
-  countPerParent(tx, parent, ids, listQuery(scope, where, []));
+/** Those that this scope may see, the latest first. */
+export const latestTalks = (scope: Scope, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
 
 /** For each of these talks the earliest other one of the same day, place and topic that stands and that the scope may see. */
 export async function earlierTwins(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {

@@ -1,19 +1,11 @@
-import { defineChildList } from '../../../graphql/connection-loader.js';
+import { defineChildList, defineFilteredChildList } from '../../../graphql/connection-loader.js';
 import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
-import { wherePredicate } from '../../../persistence/filter.js';
 import type { PageRequest } from '../../../persistence/keyset.js';
 import { StoredFileType } from '../../evidence/index.js';
 import { evidenceOf } from './achievement.store.js';
-import { type AchievementChildArgs, AchievementType, achievementFields } from './achievement.types.js';
-import {
-  type AchievementRow,
-  achievementCountsOf,
-  achievementPagesOf,
-  achievementsByIds,
-  wallCounts,
-  wallPages,
-} from './achievement.views.js';
+import { AchievementType, achievementFields } from './achievement.types.js';
+import { type AchievementRow, achievementsByIds, latestAchievements, wallCounts, wallPages } from './achievement.views.js';
 
 /** Achievements by id; null for one that does not exist or that the viewer may not see. */
 export const achievementById = defineLoader<string, AchievementType | null>(async ({ database, viewer }, ids) =>
@@ -21,13 +13,7 @@ export const achievementById = defineLoader<string, AchievementType | null>(asyn
 );
 
 const achievementsOf = (parent: 'a.projectId' | 'a.branchId') =>
-  defineChildList<AchievementRow, AchievementType, AchievementChildArgs>({
-    pages: ({ database, viewer }, ids, args) =>
-      achievementPagesOf(database.read, viewer.scope, parent, ids, wherePredicate(achievementFields, args.where), args),
-    counts: ({ database, viewer }, ids, args) =>
-      achievementCountsOf(database.read, viewer.scope, parent, ids, wherePredicate(achievementFields, args.where)),
-    from: AchievementType.from,
-  });
+  defineFilteredChildList({ parent, query: latestAchievements, fields: achievementFields, from: AchievementType.from });
 
 /** The achievements of a branch, and those that came from a project; the latest first. */
 export const achievementsOfBranch = achievementsOf('a.branchId');

@@ -35,14 +35,8 @@ const latestFirst: readonly SortKey[] = [
   { expression: 'a.id', direction: 'DESC' },
 ];
 
-type Parent = 'a.projectId' | 'a.branchId';
-
-/** The same page of achievements for each project or branch, the latest first. */
-export const achievementPagesOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate, page: PageRequest) =>
-  fetchPages<AchievementRow>(tx, parent, ids, listQuery(scope, where, latestFirst), page);
-
-export const achievementCountsOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate): Promise<number[]> =>
-  countPerParent(tx, parent, ids, listQuery(scope, where, []));
+/** Those that this scope may see, the latest first. */
+export const latestAchievements = (scope: Scope, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
 
 export interface WallGroup extends WallPlace {
   readonly wall: string;

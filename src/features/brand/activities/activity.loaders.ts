@@ -1,10 +1,8 @@
-import { defineChildList } from '../../../graphql/connection-loader.js';
+import { defineFilteredChildList } from '../../../graphql/connection-loader.js';
 import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
-import { wherePredicate } from '../../../persistence/filter.js';
-import type { Activity } from './activity.entity.js';
-import { type ActivityChildArgs, ActivityType, activityFields } from './activity.types.js';
-import { activitiesByIds, activityCountsOf, activityPagesOf } from './activity.views.js';
+import { ActivityType, activityFields } from './activity.types.js';
+import { activitiesByIds, latestActivities } from './activity.views.js';
 
 /** Activities by id; null for one that does not exist or that the viewer may not see. */
 export const activityById = defineLoader<string, ActivityType | null>(async ({ database, viewer }, ids) =>
@@ -12,13 +10,7 @@ export const activityById = defineLoader<string, ActivityType | null>(async ({ d
 );
 
 const activitiesOf = (parent: 'a.branchId' | 'a.projectId') =>
-  defineChildList<Activity, ActivityType, ActivityChildArgs>({
-    pages: ({ database, viewer }, ids, args) =>
-      activityPagesOf(database.read, viewer.scope, parent, ids, wherePredicate(activityFields, args.where), args),
-    counts: ({ database, viewer }, ids, args) =>
-      activityCountsOf(database.read, viewer.scope, parent, ids, wherePredicate(activityFields, args.where)),
-    from: ActivityType.from,
-  });
+  defineFilteredChildList({ parent, query: latestActivities, fields: activityFields, from: ActivityType.from });
 
 /** The activities a branch held, and those of a project; the latest first. */
 export const activitiesOfBranch = activitiesOf('a.branchId');

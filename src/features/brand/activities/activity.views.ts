@@ -2,7 +2,7 @@ import { reviewedPredicate } from '../../../access/reviewed.js';
 import type { Scope } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery } from '../../../persistence/page.js';
 import { both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { Activity } from './activity.entity.js';
 
@@ -47,17 +47,5 @@ const latestFirst: readonly SortKey[] = [
   { expression: 'a.id', direction: 'DESC' },
 ];
 
-type Parent = 'a.branchId' | 'a.projectId';
-
-/** The same page of activities for each branch or project, the latest first. */
-export const activityPagesOf = (
-  tx: Tx,
-  scope: Scope,
-  parent: Parent,
-  ids: readonly string[],
-  where: Predicate,
-  page: PageRequest,
-): Promise<Page<Activity>[]> => fetchPages<Activity>(tx, parent, ids, listQuery(scope, where, latestFirst), page);
-
-export const activityCountsOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate): Promise<number[]> =>
-  countPerParent(tx, parent, ids, listQuery(scope, where, []));
+/** Those that this scope may see, the latest first. */
+export const latestActivities = (scope: Scope, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);

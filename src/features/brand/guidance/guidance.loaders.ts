@@ -1,18 +1,10 @@
-import { defineChildList } from '../../../graphql/connection-loader.js';
+import { defineChildList, defineFilteredChildList } from '../../../graphql/connection-loader.js';
 import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSource, NodeType } from '../../../graphql/node.js';
-import { wherePredicate } from '../../../persistence/filter.js';
 import type { PageRequest } from '../../../persistence/keyset.js';
-import type { Project } from '../projects/project.entity.js';
-import { type ProjectChildArgs, ProjectType, projectFields } from '../projects/project.types.js';
+import { ProjectType, projectFields } from '../projects/project.types.js';
 import type { GuidanceTable } from './guidance.tables.js';
-import {
-  guidanceByIds,
-  guidanceCountsOfProjects,
-  guidancePagesOfProjects,
-  guidedProjectCounts,
-  guidedProjectPages,
-} from './guidance.views.js';
+import { guidanceByIds, guidanceCountsOfProjects, guidancePagesOfProjects, guidedProjects } from './guidance.views.js';
 
 /** The batched reads of one kind of guidance. */
 export function guidanceLoaders<Row extends { id: string }, Node extends NodeType>(guidance: GuidanceTable, from: (row: Row) => Node) {
@@ -25,11 +17,10 @@ export function guidanceLoaders<Row extends { id: string }, Node extends NodeTyp
     counts: ({ database }, ids) => guidanceCountsOfProjects(database.read, guidance, ids),
     from,
   });
-  const projects = defineChildList<Project, ProjectType, ProjectChildArgs>({
-    pages: ({ database, viewer }, ids, args) =>
-      guidedProjectPages(database.read, guidance, viewer.scope, ids, wherePredicate(projectFields, args.where), args),
-    counts: ({ database, viewer }, ids, args) =>
-      guidedProjectCounts(database.read, guidance, viewer.scope, ids, wherePredicate(projectFields, args.where)),
+  const projects = defineFilteredChildList({
+    parent: 'link.targetId',
+    query: (scope, where) => guidedProjects(guidance, scope, where),
+    fields: projectFields,
     from: ProjectType.from,
   });
   return { node, ofProject, projects };

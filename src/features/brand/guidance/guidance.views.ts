@@ -1,9 +1,8 @@
 import type { Scope } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery } from '../../../persistence/page.js';
 import { always, isIn, type Predicate } from '../../../persistence/predicate.js';
-import type { Project } from '../projects/project.entity.js';
 import { projectColumns, visibleProjects } from '../projects/project.views.js';
 import type { GuidanceTable } from './guidance.tables.js';
 
@@ -44,22 +43,10 @@ const latestFirst: readonly SortKey[] = [
   { expression: 'p.id', direction: 'DESC' },
 ];
 
-const guidedQuery = (guidance: GuidanceTable, scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+/** The projects that this kind of guidance is linked to and the scope may see, the latest first. */
+export const guidedProjects = (guidance: GuidanceTable, scope: Scope, where: Predicate): ListQuery => ({
   select: projectColumns,
   from: `${guidance.links} link JOIN project p ON p.id = link.projectId`,
   where: visibleProjects(scope, where),
-  order,
+  order: latestFirst,
 });
-
-/** The projects that each of these goals, tasks, directives or carriers guides and the scope may see, the latest first. */
-export const guidedProjectPages = (
-  tx: Tx,
-  guidance: GuidanceTable,
-  scope: Scope,
-  ids: readonly string[],
-  where: Predicate,
-  page: PageRequest,
-): Promise<Page<Project>[]> => fetchPages<Project>(tx, 'link.targetId', ids, guidedQuery(guidance, scope, where, latestFirst), page);
-
-export const guidedProjectCounts = (tx: Tx, guidance: GuidanceTable, scope: Scope, ids: readonly string[], where: Predicate) =>
-  countPerParent(tx, 'link.targetId', ids, guidedQuery(guidance, scope, where, []));

@@ -1,10 +1,8 @@
-import { defineChildList } from '../../../graphql/connection-loader.js';
+import { defineFilteredChildList } from '../../../graphql/connection-loader.js';
 import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
-import { wherePredicate } from '../../../persistence/filter.js';
-import type { Project } from './project.entity.js';
-import { type ProjectChildArgs, ProjectType, projectFields } from './project.types.js';
-import { projectCountsOf, projectPagesOf, projectsByIds } from './project.views.js';
+import { ProjectType, projectFields } from './project.types.js';
+import { latestProjects, projectsByIds } from './project.views.js';
 
 /** Projects by id; null for one that does not exist or that the viewer may not see. */
 export const projectById = defineLoader<string, ProjectType | null>(async ({ database, viewer }, ids) =>
@@ -12,13 +10,7 @@ export const projectById = defineLoader<string, ProjectType | null>(async ({ dat
 );
 
 const projectsOf = (parent: 'p.branchId' | 'p.brandId') =>
-  defineChildList<Project, ProjectType, ProjectChildArgs>({
-    pages: ({ database, viewer }, ids, args) =>
-      projectPagesOf(database.read, viewer.scope, parent, ids, wherePredicate(projectFields, args.where), args),
-    counts: ({ database, viewer }, ids, args) =>
-      projectCountsOf(database.read, viewer.scope, parent, ids, wherePredicate(projectFields, args.where)),
-    from: ProjectType.from,
-  });
+  defineFilteredChildList({ parent, query: latestProjects, fields: projectFields, from: ProjectType.from });
 
 /** The projects filed under a branch, and those done under a brand; the latest first. */
 export const projectsOfBranch = projectsOf('p.branchId');

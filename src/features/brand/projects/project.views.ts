@@ -2,7 +2,7 @@ import { reviewedPredicate } from '../../../access/reviewed.js';
 import type { Scope } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
-import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
+import { countRows, fetchPage, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
 import { both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { Project } from './project.entity.js';
 
@@ -73,11 +73,5 @@ const latestFirst: readonly SortKey[] = [
   { expression: 'p.id', direction: 'DESC' },
 ];
 
-type Parent = 'p.branchId' | 'p.brandId';
-
-/** The same page of projects for each branch or brand, the latest first. */
-export const projectPagesOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate, page: PageRequest) =>
-  fetchPages<Project>(tx, parent, ids, listQuery(scope, where, latestFirst), page);
-
-export const projectCountsOf = (tx: Tx, scope: Scope, parent: Parent, ids: readonly string[], where: Predicate): Promise<number[]> =>
-  countPerParent(tx, parent, ids, listQuery(scope, where, []));
+/** Those that this scope may see, the latest first. */
+export const latestProjects = (scope: Scope, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
