@@ -8,6 +8,7 @@ import { indexNewTexts } from '../../../persistence/search-index.js';
 import type { Branch } from '../branch.entity.js';
 import { draftMember, type NewMember } from './create-member.js';
 import { type DatedRow, isExclusive, type MemberRoleKind, overlap, refuseInactive, refuseOutsideStay, slotOf } from './member.js';
+import { draftTransfer } from './transfer-member.js';
 
 type Place = Omit<Branch, 'version'>;
 
@@ -54,16 +55,7 @@ function rowsOf(person: KnownMember, { accountId, now }: Adding) {
     const isTwice = rivals.some(other => other.branchId === stay.branchId || (isExclusive(stay.slot) && other.slot === stay.slot));
     refuseUnless(!isTwice, 'MEMBER_ALREADY_THERE');
   });
-  const moves = (person.moves ?? []).map(({ from, to, on, reason }) => ({
-    id: newId('member_transfer'),
-    memberId,
-    fromBranchId: from.id,
-    toBranchId: to.id,
-    movedOn: on,
-    reason,
-    accountId,
-    createdAt: now.getTime(),
-  }));
+  const moves = (person.moves ?? []).map(move => draftTransfer({ ...move, member, accountId, now }));
   const status = { id: newId('member_status'), memberId, status: member.partyStatus, startsOn: member.joinedOn, endsOn: null };
   return { member, stays, roles, moves, status };
 }

@@ -51,10 +51,16 @@ export function transferMember(deps: OrganisationDeps, viewer: Viewer, input: Tr
   });
 }
 
-export interface Move {
+export interface Move extends TransferFacts {
   readonly member: Member;
   readonly from: Branch;
   readonly to: Branch;
+}
+
+interface TransferFacts {
+  readonly member: Pick<Member, 'id'>;
+  readonly from: Pick<Branch, 'id'>;
+  readonly to: Pick<Branch, 'id'>;
   readonly on: string;
   readonly reason: string;
   readonly accountId: string;
@@ -63,19 +69,22 @@ export interface Move {
 
 /** The same for a row that is locked already. */
 export async function moveMember(tx: Tx, move: Move): Promise<MemberTransfer> {
-  const { member, from, to, on, reason, accountId, now } = move;
+  const { member, from, to, on } = move;
   refuseUnless(slotOf(from.kind) === slotOf(to.kind), 'TRANSFER_KIND_DIFFERS', {}, ['input', 'toBranchId']);
   await closeSpan(tx, member.id, from.id, on, ['input', 'on']);
   await placeMember(tx, member, to, { startsOn: on, endsOn: null }, ['input', 'on']);
   if (member.homeBranchId === from.id) await changeMember(tx, member, { homeBranchId: to.id });
-  return insertTransfer(tx, {
-    id: newId('member_transfer'),
-    memberId: member.id,
-    fromBranchId: from.id,
-    toBranchId: to.id,
-    movedOn: on,
-    reason,
-    accountId,
-    createdAt: now.getTime(),
-  });
+  return insertTransfer(tx, draftTransfer(move));
 }
+
+/** A move as it will be stored. */
+export const draftTransfer = ({ member, from, to, on, reason, accountId, now }: TransferFacts): MemberTransfer => ({
+  id: newId('member_transfer'),
+  memberId: member.id,
+  fromBranchId: from.id,
+  toBranchId: to.id,
+  movedOn: on,
+  reason,
+  accountId,
+  createdAt: now.getTime(),
+});
