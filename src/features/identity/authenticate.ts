@@ -64,6 +64,7 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged }
   const rightsNow = (access: StoredAccess) => rightsOf(access.grants, shanghaiDay(clock.now()));
   const isOther = (access: StoredAccess): boolean => haveChanged(access.sessionId, rightsNow(access));
   const isGood = (access: StoredAccess) => !access.isDisabled && isAlive(access, clock.now());
+  const isAsBefore = (access: StoredAccess) => isGood(access) && !isOther(access);
 
   /** What this account's sign-in gives access to; undefined when it has ended or is somebody else's. */
   async function goodAccess(accountId: string, sessionId: string): Promise<StoredAccess | undefined> {
@@ -75,14 +76,6 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged }
     const { accountId, displayName, sessionId } = access;
     return { account: { id: accountId, name: displayName }, sessionId, ...rightsNow(access), locale };
   };
-
-  async function hasEnded(sessionIds: readonly string[]): Promise<string[]> {
-    const found = new Map((await readAccess(database.read, sessionIds)).map(access => [access.sessionId, access]));
-    return sessionIds.filter(sessionId => {
-      const access = found.get(sessionId);
-      return !access || !isGood(access) || isOther(access);
-    });
-  }
 
   return {
     async admit({ authorization, locale, address }) {
@@ -98,9 +91,20 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged }
       const access = sessionId === null ? undefined : await goodAccess(accountId, sessionId);
       return access && viewerWith(access, 'zh-CN');
     },
-    endedSessions: async sessionIds => (await Promise.all(inParts(sessionIds, READ_AT_ONCE).map(hasEnded))).flat(),
+    endedSessions: async sessionIds =>
+      (await Promise.all(inParts(sessionIds, READ_AT_ONCE).map(part => without(database, part, isAsBefore)))).flat(),
     forget: () => cache.clear(),
   };
+}
+
+/** Those of these sign-ins that give no access for which this holds. */
+async function without(
+  database: Database,
+  sessionIds: readonly string[],
+  holds: (access: StoredAccess) => boolean,
+): Promise<readonly string[]> {
+  const kept = new Set((await readAccess(database.read, sessionIds)).filter(holds).map(access => access.sessionId));
+  return sessionIds.filter(sessionId => !kept.has(sessionId));
 }
 
 const inParts = <Item>(items: readonly Item[], size: number): (readonly Item[])[] =>
