@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { TestApp } from './start-app.js';
 
-export interface UserErrorSeen {
+interface UserErrorSeen {
   readonly code: string;
   readonly message: string;
   readonly path: readonly string[];
@@ -43,7 +43,7 @@ export async function introspect(app: TestApp): Promise<GraphQLSchema> {
 }
 
 /** The part of a payload that is not `userErrors`. */
-export function resultFieldOf(mutation: GraphQLField<unknown, unknown>): GraphQLField<unknown, unknown> {
+function resultFieldOf(mutation: GraphQLField<unknown, unknown>): GraphQLField<unknown, unknown> {
   const payload = getNamedType(mutation.type) as GraphQLObjectType;
   return Object.values(payload.getFields()).find(field => field.name !== 'userErrors')!;
 }
@@ -104,7 +104,7 @@ export function createSpeaker(app: TestApp, schema: GraphQLSchema) {
 
 export type Speaker = ReturnType<typeof createSpeaker>;
 
-export function outcomeOf(
+function outcomeOf(
   status: number,
   answer: { data?: Record<string, Record<string, unknown> | null> | null; errors?: ErrorSeen[] },
   name: string,

@@ -3,7 +3,7 @@ import { createSpeaker, introspect, type Speaker } from './graph.js';
 import { startApp, type TestApp } from './start-app.js';
 
 /** Ids of what was made, by the kind that an id begins with. */
-export type Made = Map<string, string[]>;
+type Made = Map<string, string[]>;
 
 export interface Place {
   readonly id: string;
@@ -115,7 +115,7 @@ export async function addPeople(world: World, branchId: string, count = 2): Prom
 }
 
 /** What the city has once: brands, an indicator, a baseline, a snapshot, a contest, feedback, accounts. */
-export async function addCity(world: World, branchId: string): Promise<{ contestId: string; roundId: string; entryId: string }> {
+async function addCity(world: World, branchId: string): Promise<{ contestId: string; roundId: string; entryId: string }> {
   const { keep, speaker, second, app } = world;
   const brand = await keep('createBrand', { code: `BR-${next()}`, name: '示例品牌' });
   await keep('createBrand', { code: `BR-${next()}`, name: '示例子品牌', parentId: brand.id });

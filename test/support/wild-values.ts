@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
 
 /** Stands for 1e400 in a body: JSON has no other word for it. */
-export const BEYOND = '@@1e400@@';
+const BEYOND = '@@1e400@@';
 
 /** What no field asks for: booleans, objects, lists, huge numbers and texts, empty things, keys of prototypes. */
 const wild = fc.oneof(
