@@ -80,7 +80,9 @@ describe('the wording of a figure', () => {
       fc.property(ruleArbitrary, valueArbitrary, (rule, value) => {
         const text = displayFigure({ ...rule, exactness: 'LOWER_BOUND', value });
         const { atLeast } = boundsOfDisplay(text)!;
-        fc.pre((rule.roundingStep ?? 0) <= 1 || atLeast % (rule.roundingStep ?? 1) === 0);
+        // What is written must itself be a multiple of the step, which is in whole units: in yuan, where the value is in cents.
+        const step = (rule.roundingStep ?? 1) * (rule.unit === '元' ? 100 : 1);
+        fc.pre((rule.roundingStep ?? 0) <= 1 || atLeast % step === 0);
         expect(displayFigure({ ...rule, exactness: 'LOWER_BOUND', value: atLeast })).toBe(text);
       }),
       { numRuns: 3000 },
