@@ -52,7 +52,7 @@ const BUDGETS: readonly (readonly [string, string, number])[] = [
   ['talks, projects and branches', 'talks(first: $n) { nodes { branch { name } project { title branch { name } } lecturer { name } } }', 6],
   [
     'ledger rows, indicators and reversals',
-    'ledgerEntries(first: $n) { nodes { indicator { code } branch { name } reversedBy { id } evidenceIds } }',
+    'ledgerEntries(first: $n) { nodes { indicator { code } branch { name } reversedBy { id } evidence { id } } }',
     6,
   ],
 ];

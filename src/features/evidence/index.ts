@@ -7,7 +7,6 @@ export { openFile } from './open-file.js';
 export { openDownload } from './prepare-download.js';
 export { requireFiles } from './require-files.js';
 export { StoredFile } from './stored-file.entity.js';
-export { fileNodes } from './stored-file.loaders.js';
+export { defineEvidence, fileNodes } from './stored-file.loaders.js';
 export { StoredFileResolver } from './stored-file.resolver.js';
-export { findFiles } from './stored-file.store.js';
 export { StoredFileType } from './stored-file.types.js';

@@ -5,12 +5,12 @@ import { findRows } from '../../persistence/page.js';
 import { both, isIn } from '../../persistence/predicate.js';
 import { StoredFile } from './stored-file.entity.js';
 
-const columns = 'f.id, f.hash, f.fileName, f.mediaType, f.size, f.purpose, f.branchId, f.uploadedById, f.createdAt';
+export const fileColumns = 'f.id, f.hash, f.fileName, f.mediaType, f.size, f.purpose, f.branchId, f.uploadedById, f.createdAt';
 
 /** Those of these files that belong to a branch inside the scope. */
 export function findFiles(tx: Tx, scope: Scope, ids: readonly string[]): Promise<StoredFile[]> {
   const where = both(isIn('f.id', ids), scopePredicate(scope, 'f.branchId'));
-  return findRows(tx, { select: columns, from: 'stored_file f', where, order: [] });
+  return findRows(tx, { select: fileColumns, from: 'stored_file f', where, order: [] });
 }
 
 /** The same answer for a file that does not exist and one outside the scope. Errors: NOT_FOUND. */

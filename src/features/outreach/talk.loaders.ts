@@ -2,6 +2,7 @@ import { defineFilteredChildList } from '../../graphql/connection-loader.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { defineLoader, inOrder, load } from '../../graphql/define-loader.js';
 import type { NodeSources } from '../../graphql/node.js';
+import { defineEvidence } from '../evidence/index.js';
 import { TalkType, talkFields } from './talk.types.js';
 import { earlierTwins, latestTalks, talksByIds, usualAudience } from './talk.views.js';
 
@@ -9,6 +10,9 @@ import { earlierTwins, latestTalks, talksByIds, usualAudience } from './talk.vie
 export const talkById = defineLoader<string, TalkType | null>(async ({ database, viewer }, ids) =>
   inOrder(ids, await talksByIds(database.read, viewer.scope, ids), TalkType.from),
 );
+
+/** The files that prove a talk, as far as the viewer may see them. */
+export const evidenceOfTalk = defineEvidence({ table: 'propaganda_talk_evidence', owner: 'talkId' });
 
 const twinIdOf = defineLoader<string, string | null>(async ({ database, viewer }, ids) => {
   const twins = await earlierTwins(database.read, viewer.scope, ids);

@@ -7,10 +7,11 @@ import { orRedacted } from '../../graphql/redaction.js';
 import { sortKeys } from '../../graphql/where.js';
 import { wherePredicate } from '../../persistence/filter.js';
 import { ProjectType, projectById } from '../brand/index.js';
+import { StoredFileType } from '../evidence/index.js';
 import { BranchType, branchById, MemberType, memberById } from '../organisation/index.js';
 import type { OutreachDeps } from './deps.js';
 import { isUnusual } from './talk.js';
-import { likelyDuplicateOf, talkById, talksOfBranch, talksOfProject, usualAudienceOf } from './talk.loaders.js';
+import { evidenceOfTalk, likelyDuplicateOf, talkById, talksOfBranch, talksOfProject, usualAudienceOf } from './talk.loaders.js';
 import { TalkChildArgs, TalkConnection, TalkListArgs, TalkType, talkFields, talkOrder } from './talk.types.js';
 import { countTalks, talkPage } from './talk.views.js';
 
@@ -49,6 +50,11 @@ export class TalkResolver {
   })
   lecturer(@Root() talk: TalkType, @Ctx() context: GraphContext): Promise<MemberType | null> | null {
     return talk.lecturerId === null ? null : orRedacted(context, 'PropagandaTalk.lecturer', load(context, memberById, talk.lecturerId));
+  }
+
+  @FieldResolver(() => [StoredFileType], { description: 'The files that prove it (佐证材料), as far as you may see them.' })
+  evidence(@Root() talk: TalkType, @Ctx() context: GraphContext): Promise<StoredFileType[]> {
+    return load(context, evidenceOfTalk, talk.id);
   }
 
   @FieldResolver(() => TalkType, {

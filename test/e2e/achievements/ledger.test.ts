@@ -30,7 +30,7 @@ describe('the ledger', () => {
     expect(answers.map(answer => answer.codes.join()).sort()).toEqual(['', 'ENTRY_ALREADY_REVERSED']);
     expect(await given.figure('MILK_CANS')).toMatchObject({ value: '0' });
     const listed = await given.ask<{ ledgerEntries: { nodes: object[] } }>(
-      `{ ledgerEntries(where: { indicator: { eq: "MILK_CANS" } }) { nodes { amount isReversed reverses { id } reversedBy { amount } indicator { code } branch { id } evidenceIds } } }`,
+      `{ ledgerEntries(where: { indicator: { eq: "MILK_CANS" } }) { nodes { amount isReversed reverses { id } reversedBy { amount } indicator { code } branch { id } evidence { id } } } }`,
     );
     expect(listed.ledgerEntries.nodes).toHaveLength(2);
     expect(listed.ledgerEntries.nodes).toContainEqual(expect.objectContaining({ amount: '-48', reverses: { id: row!.id } }));
@@ -154,7 +154,7 @@ describe('the ledger', () => {
   it('reads its list with one statement a level', async () => {
     const before = given.app.statements();
     await given.ask(
-      '{ ledgerEntries(first: 50) { totalCount nodes { indicator { code definitions { text } } branch { name } reversedBy { id } evidenceIds } } }',
+      '{ ledgerEntries(first: 50) { totalCount nodes { indicator { code definitions { text } } branch { name } reversedBy { id } evidence { id } } } }',
     );
     expect(given.app.statements() - before).toBeLessThanOrEqual(7);
   });

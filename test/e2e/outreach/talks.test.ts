@@ -69,6 +69,24 @@ describe('propaganda talks', () => {
     expect((await confirm(id)).codes).toEqual(['STATE_NOT_ALLOWED']);
   });
 
+  it('carry their evidence into the ledger, for those who may see it', async () => {
+    const file = await handIn(app, county.staff, county.id);
+    const { id } = await log({ evidenceIds: [file] });
+    await confirm(id);
+    const query = `query ($id: ID!, $where: LedgerEntryWhere) {
+      talk(id: $id) { evidence { id } }
+      ledgerEntries(where: $where) { nodes { indicator { code } evidence { id } } }
+    }`;
+    const where = { sourceId: { eq: id } };
+    type Seen = { talk: { evidence: object[] }; ledgerEntries: { nodes: { evidence: object[] }[] } };
+    const { data } = await app.graphql<Seen>(query, { id, where }, county.staff);
+    expect(data.talk.evidence).toEqual([{ id: file }]);
+    expect(data.ledgerEntries.nodes.map(({ evidence }) => evidence)).toEqual([[{ id: file }], [{ id: file }]]);
+    expect((await app.graphql<Seen>('query ($id: ID!) { talk(id: $id) { evidence { id } } }', { id })).data.talk?.evidence ?? []).toEqual(
+      [],
+    );
+  });
+
   it('count once however many confirm at the same moment', async () => {
     const [talks, audience] = await figures();
     const { id } = await log();

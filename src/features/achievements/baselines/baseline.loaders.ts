@@ -1,7 +1,6 @@
 import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
-import { groupBy } from '../../../lib/group.js';
-import { baselineEvidenceOf } from './baseline.store.js';
+import { defineEvidence } from '../../evidence/index.js';
 import { BaselineType } from './baseline.types.js';
 import { baselinesByIds } from './baseline.views.js';
 
@@ -10,9 +9,7 @@ export const baselineById = defineLoader<string, BaselineType | null>(async ({ d
   inOrder(ids, await baselinesByIds(database.read, viewer.scope, ids), BaselineType.from),
 );
 
-export const evidenceByBaseline = defineLoader<string, string[]>(async ({ database }, ids) => {
-  const found = groupBy(await baselineEvidenceOf(database.read, ids), link => link.baselineId);
-  return ids.map(id => (found.get(id) ?? []).map(link => link.fileId).sort());
-});
+/** The files that prove a baseline, as far as the viewer may see them. */
+export const evidenceOfBaseline = defineEvidence({ table: 'baseline_evidence', owner: 'baselineId' });
 
 export const baselineNodes: NodeSources = { baseline: (context, id) => load(context, baselineById, id) };

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
@@ -7,12 +7,13 @@ import { requireInputId } from '../../../graphql/node.js';
 import { sortKeys } from '../../../graphql/where.js';
 import { refuse } from '../../../lib/refusal.js';
 import { wherePredicate } from '../../../persistence/filter.js';
+import { StoredFileType } from '../../evidence/index.js';
 import { BranchType, branchById } from '../../organisation/index.js';
 import type { AchievementsDeps } from '../deps.js';
 import { indicatorById } from '../indicators/indicator.loaders.js';
 import { IndicatorType } from '../indicators/indicator.types.js';
 import { acceptBaseline } from './accept-baseline.js';
-import { baselineById, evidenceByBaseline } from './baseline.loaders.js';
+import { baselineById, evidenceOfBaseline } from './baseline.loaders.js';
 import {
   AcceptBaselineInput,
   AcceptBaselinePayload,
@@ -58,9 +59,9 @@ export class BaselineResolver {
     return load(context, branchById, baseline.branchId);
   }
 
-  @FieldResolver(() => [ID], { description: 'The files that prove it (佐证材料).' })
-  evidenceIds(@Root() baseline: BaselineType, @Ctx() context: GraphContext): Promise<string[]> {
-    return load(context, evidenceByBaseline, baseline.id);
+  @FieldResolver(() => [StoredFileType], { description: 'The files that prove it (佐证材料), as far as you may see them.' })
+  evidence(@Root() baseline: BaselineType, @Ctx() context: GraphContext): Promise<StoredFileType[]> {
+    return load(context, evidenceOfBaseline, baseline.id);
   }
 
   @Mutation(() => ProposeBaselinePayload, { description: 'Proposes a baseline (提出期初数). Staff, within their scope.' })

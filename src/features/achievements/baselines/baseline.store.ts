@@ -1,4 +1,3 @@
-import { In } from 'typeorm';
 import { type Scope, scopePredicate } from '../../../access/scope.js';
 import { refuse } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
@@ -27,6 +26,3 @@ export const changeBaseline = (tx: Tx, baseline: Baseline, patch: Partial<Baseli
   changeRow(tx, Baseline, baseline, patch);
 
 export const isStanding = (tx: Tx, standing: string): Promise<boolean> => tx.manager.existsBy(Baseline, { standing });
-
-export const baselineEvidenceOf = (tx: Tx, baselineIds: readonly string[]): Promise<BaselineEvidence[]> =>
-  tx.manager.findBy(BaselineEvidence, { baselineId: In([...baselineIds]) });

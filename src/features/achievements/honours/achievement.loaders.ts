@@ -2,8 +2,7 @@ import { defineChildList, defineFilteredChildList } from '../../../graphql/conne
 import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
 import type { PageRequest } from '../../../persistence/keyset.js';
-import { StoredFileType } from '../../evidence/index.js';
-import { evidenceOf } from './achievement.store.js';
+import { defineEvidence } from '../../evidence/index.js';
 import { AchievementType, achievementFields } from './achievement.types.js';
 import { type AchievementRow, achievementsByIds, latestAchievements, wallCounts, wallPages } from './achievement.views.js';
 
@@ -27,8 +26,6 @@ export const achievementsOnWall = defineChildList<AchievementRow, AchievementTyp
 });
 
 /** The files that prove an achievement, as far as the viewer may see files at all. */
-export const evidenceOfAchievement = defineLoader<string, StoredFileType[]>(async ({ database, viewer }, ids) =>
-  (await evidenceOf(database.read, viewer, ids)).map(files => files.map(StoredFileType.from)),
-);
+export const evidenceOfAchievement = defineEvidence({ table: 'achievement_evidence', owner: 'achievementId' });
 
 export const achievementNodes: NodeSources = { achievement: (context, id) => load(context, achievementById, id) };

@@ -2,9 +2,8 @@ import { maySeeReviewed } from '../../../access/reviewed.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
-import { marks } from '../../../persistence/predicate.js';
 import { changeRow } from '../../../persistence/versioned.js';
-import { findFiles, type StoredFile } from '../../evidence/index.js';
+import type { StoredFile } from '../../evidence/index.js';
 import { findBranches } from '../../organisation/index.js';
 import { Achievement, AchievementEvidence } from './achievement.entity.js';
 import { mayKeepRecords } from './achievement.policy.js';
@@ -41,14 +40,3 @@ export async function replaceEvidence(tx: Tx, achievementId: string, files: read
 }
 
 export const hasEvidence = (tx: Tx, achievementId: string): Promise<boolean> => tx.manager.existsBy(AchievementEvidence, { achievementId });
-
-/** The evidence of each achievement as far as the viewer may see files, in the order of the ids. */
-export async function evidenceOf(tx: Tx, viewer: Viewer, achievementIds: readonly string[]): Promise<StoredFile[][]> {
-  const links = await tx.rows<AchievementEvidence>(
-    `SELECT achievementId, fileId FROM achievement_evidence WHERE achievementId IN (${marks(achievementIds.length)}) ORDER BY fileId`,
-    achievementIds,
-  );
-  const fileIds = [...new Set(links.map(link => link.fileId))];
-  const files = new Map((await findFiles(tx, viewer.scope, fileIds)).map(file => [file.id, file]));
-  return achievementIds.map(id => links.filter(link => link.achievementId === id).flatMap(link => files.get(link.fileId) ?? []));
-}

@@ -1,7 +1,6 @@
 import { defineLoader, inOrder, load } from '../../../graphql/define-loader.js';
 import type { NodeSources } from '../../../graphql/node.js';
-import { groupBy } from '../../../lib/group.js';
-import { evidenceOf } from './ledger.store.js';
+import { defineEvidence } from '../../evidence/index.js';
 import { LedgerEntryType } from './ledger.types.js';
 import { entriesByIds } from './ledger.views.js';
 
@@ -10,9 +9,7 @@ export const entryById = defineLoader<string, LedgerEntryType | null>(async ({ d
   inOrder(ids, await entriesByIds(database.read, viewer.scope, ids), LedgerEntryType.from),
 );
 
-export const evidenceByEntry = defineLoader<string, string[]>(async ({ database }, ids) => {
-  const found = groupBy(await evidenceOf(database.read, ids), link => link.entryId);
-  return ids.map(id => (found.get(id) ?? []).map(link => link.fileId).sort());
-});
+/** The files that prove an entry, as far as the viewer may see them. */
+export const evidenceOfEntry = defineEvidence({ table: 'ledger_evidence', owner: 'entryId' });
 
 export const entryNodes: NodeSources = { ledger_entry: (context, id) => load(context, entryById, id) };

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
@@ -7,11 +7,12 @@ import { requireInputId } from '../../../graphql/node.js';
 import { sortKeys } from '../../../graphql/where.js';
 import { refuse } from '../../../lib/refusal.js';
 import { wherePredicate } from '../../../persistence/filter.js';
+import { StoredFileType } from '../../evidence/index.js';
 import { BranchType, branchById } from '../../organisation/index.js';
 import type { AchievementsDeps } from '../deps.js';
 import { indicatorById } from '../indicators/indicator.loaders.js';
 import { IndicatorType } from '../indicators/indicator.types.js';
-import { entryById, evidenceByEntry } from './ledger.loaders.js';
+import { entryById, evidenceOfEntry } from './ledger.loaders.js';
 import {
   entryFields,
   entryOrder,
@@ -66,9 +67,9 @@ export class LedgerResolver {
     return entry.reversedById === null ? null : load(context, entryById, entry.reversedById);
   }
 
-  @FieldResolver(() => [ID], { description: 'The files that prove it (佐证材料).' })
-  evidenceIds(@Root() entry: LedgerEntryType, @Ctx() context: GraphContext): Promise<string[]> {
-    return load(context, evidenceByEntry, entry.id);
+  @FieldResolver(() => [StoredFileType], { description: 'The files that prove it (佐证材料), as far as you may see them.' })
+  evidence(@Root() entry: LedgerEntryType, @Ctx() context: GraphContext): Promise<StoredFileType[]> {
+    return load(context, evidenceOfEntry, entry.id);
   }
 
   @Mutation(() => RecordLedgerEntryPayload, { description: 'Records something that counts by hand (登记台账). Staff, within their scope.' })

@@ -1,9 +1,8 @@
-import { In } from 'typeorm';
 import type { LocalDate } from '../../../lib/period.js';
 import { type RefusalPath, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import { marks, type SqlValue } from '../../../persistence/predicate.js';
-import { LedgerEntry, LedgerEvidence } from './ledger.entity.js';
+import { LedgerEntry, type LedgerEvidence } from './ledger.entity.js';
 import { addToTotals } from './totals.store.js';
 
 const COLUMNS = [
@@ -59,9 +58,6 @@ export async function standingEntries(tx: Tx, source: { kind: string; id: string
 export const findEntry = (tx: Tx, id: string): Promise<LedgerEntry | null> => tx.manager.findOneBy(LedgerEntry, { id });
 
 export const isReversed = (tx: Tx, id: string): Promise<boolean> => tx.manager.existsBy(LedgerEntry, { reversesId: id });
-
-export const evidenceOf = (tx: Tx, entryIds: readonly string[]): Promise<LedgerEvidence[]> =>
-  tx.manager.findBy(LedgerEvidence, { entryId: In([...entryIds]) });
 
 /**
  * The last closed day, held against closing until this transaction ends: a closing waits for recordings under way, and recordings that
