@@ -1,5 +1,5 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
-import { isForThePerson, type Locale, messageOf, Refusal } from '../lib/refusal.js';
+import { isForThePerson, type Locale, messageOf, Refusal, refuse } from '../lib/refusal.js';
 import type { GraphContext } from './context.js';
 
 @ObjectType({ description: 'A refusal that the person who asked can act on. When there is one, nothing has changed.' })
@@ -49,7 +49,10 @@ export async function answer<Name extends string, Result>(
   try {
     return { [resultField]: await work(), userErrors: [] } as unknown as Payload<Name, Result>;
   } catch (error) {
-    if (!(error instanceof Refusal && isForThePerson(error.code))) throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // Whoever has not signed in is told to do so; "not allowed" would send them away.
+    if (error.code === 'FORBIDDEN' && context.viewer.account === null) refuse('UNAUTHENTICATED');
+    if (!isForThePerson(error.code)) throw error;
     return { [resultField]: null, userErrors: [userErrorOf(error, context.viewer.locale)] } as unknown as Payload<Name, Result>;
   }
 }

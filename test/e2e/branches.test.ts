@@ -190,6 +190,6 @@ describe('the organisation tree', () => {
 
   it('lets nobody change the tree without the right', async () => {
     const refused = await app.graphql<Created>(CREATE, { input: { parentId: app.root.id, code: 'X', name: 'X', kind: 'OTHER' } });
-    expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(refused.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 });

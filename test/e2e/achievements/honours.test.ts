@@ -162,7 +162,7 @@ describe('honours', () => {
     expect(await seen(achievement!.id, app.staff(theirs.path))).toBeNull();
     expect(await seen(achievement!.id, app.staff(ours.path))).toMatchObject({ id: achievement!.id });
     await expect(record({ branchId: ours.id }, app.staff(theirs.path))).rejects.toThrow('FORBIDDEN');
-    await expect(record({}, '')).rejects.toThrow('FORBIDDEN');
+    await expect(record({}, '')).rejects.toThrow('UNAUTHENTICATED');
     await expect(update({ achievementId: achievement!.id, title: '改' }, app.staff(theirs.path))).rejects.toThrow('NOT_FOUND');
     const published = await publish();
     await expect(update({ achievementId: published.id, title: '改' }, app.staff(theirs.path))).rejects.toThrow('FORBIDDEN');

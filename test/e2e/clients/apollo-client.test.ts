@@ -92,7 +92,7 @@ describe('Apollo Client', () => {
     expect([refused.error, refused.data?.createBranch.branch]).toEqual([undefined, null]);
     expect(refused.data?.createBranch.userErrors).toMatchObject([{ code: 'CODE_TAKEN', path: ['input', 'code'] }]);
     await expect(create(clientOf(), { ...input, code: 'AP-Y' })).rejects.toMatchObject({
-      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
     });
   });
 

@@ -144,7 +144,7 @@ describe('people', () => {
     expect((await roster(mine.id, '2026-01-01', '')).members).toEqual({ totalCount: 0, nodes: [] });
     const rename = (token: string) => s.mutate('updateMember', 'member { id }', { memberId: id, name: '别名' }, token);
     await expect(rename(stranger)).rejects.toThrow('NOT_FOUND');
-    await expect(rename('')).rejects.toThrow('FORBIDDEN');
+    await expect(rename('')).rejects.toThrow('UNAUTHENTICATED');
     await expect(s.member({ homeBranchId: mine.id }, stranger)).rejects.toThrow('FORBIDDEN');
   });
 

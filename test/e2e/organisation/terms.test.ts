@@ -49,7 +49,7 @@ describe('terms and minimum sizes', () => {
     expect(await code({ startsOn: '2021-06-01', endsOn: '2021-06-01' })).toBe('SPAN_INVALID');
     expect(await code({ startsOn: '2026-06-16', endsOn: '2030-01-01' })).toBe('DAY_IN_FUTURE');
     expect(await code({ startsOn: '2019-06-01', endsOn: '2019-12-01' })).toBe('BRANCH_NOT_ACTIVE');
-    await expect(record({ branchId: id, startsOn: '2020-06-01', endsOn: '2021-01-01' }, '')).rejects.toThrow('FORBIDDEN');
+    await expect(record({ branchId: id, startsOn: '2020-06-01', endsOn: '2021-01-01' }, '')).rejects.toThrow('UNAUTHENTICATED');
   });
 
   it('ends memberships and roles when a branch is dissolved, and takes nobody in afterwards', async () => {
