@@ -14,6 +14,7 @@ import {
   visit,
 } from 'graphql';
 import { type Viewer, visibilityOf } from '../access/viewer.js';
+import { remember } from '../lib/remember.js';
 import type { LiveField, LiveState } from './live-field.js';
 
 /** A subscription that the operation gate has parsed, validated and let through. */
@@ -94,19 +95,16 @@ interface DocumentFacts {
 /** The gate answers the same document object for the same text, so a storm of joins prints and hashes it once. */
 const knownDocuments = new WeakMap<DocumentNode, DocumentFacts>();
 
-function factsOf(document: DocumentNode): DocumentFacts {
-  let facts = knownDocuments.get(document);
-  if (!facts) {
-    const names = new Set<string>();
-    visit(document, {
-      Field: node => {
-        if (node.name.value === 'asOf') names.add(node.alias?.value ?? node.name.value);
-      },
-    });
-    facts = { hash: createHash('sha256').update(print(document)).digest('base64'), asOfNames: [...names] };
-    knownDocuments.set(document, facts);
-  }
-  return facts;
+const factsOf = (document: DocumentNode): DocumentFacts => remember(knownDocuments, document, () => readFacts(document));
+
+function readFacts(document: DocumentNode): DocumentFacts {
+  const names = new Set<string>();
+  visit(document, {
+    Field: node => {
+      if (node.name.value === 'asOf') names.add(node.alias?.value ?? node.name.value);
+    },
+  });
+  return { hash: createHash('sha256').update(print(document)).digest('base64'), asOfNames: [...names] };
 }
 
 /** JSON with sorted keys: equal values give equal text whatever order a client wrote them in. */

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -31,7 +32,7 @@ export function addEntry(deps: ContestsDeps, viewer: Viewer, input: NewEntry): P
     // An opening that is under way would otherwise leave an entry behind that nobody saw when voting began.
     await holdRow(tx, 'contest', input.contestId);
     const contest = await loadContestToRun(tx, viewer, input.contestId);
-    const write = { accountId: viewer.account?.id ?? '', operation: 'addEntry', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'addEntry', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       refuseUnless(takesEntries(contest.state), 'STATE_NOT_ALLOWED', { state: contest.state });
       const entry = await draft(tx, input, now);

@@ -1,3 +1,4 @@
+import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
@@ -34,7 +35,7 @@ export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewB
     await holdRow(tx, 'branch', input.parentId);
     const parent = await loadBranch(tx, input.parentId);
     refuseUnless(mayChangeBranch(viewer, parent), 'FORBIDDEN');
-    const write = { accountId: viewer.account?.id ?? '', operation: 'createBranch', key: input.idempotencyKey, body: input, now };
+    const write = { accountId: signerOf(viewer), operation: 'createBranch', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => (await addBranch(tx, viewer, input, parent, now)).id);
     return loadBranch(tx, id);
   });

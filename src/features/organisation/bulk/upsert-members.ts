@@ -1,3 +1,4 @@
+import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { worksHere } from '../../../access/work.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -114,6 +115,6 @@ async function settle(desk: Desk, member: Member, to: Branch, fromId: string | u
   }
   const from = await loadBranch(tx, fromId);
   refuseUnless(mayChangeBranch(viewer, from), 'FORBIDDEN');
-  await moveMember(tx, { member, from, to, on: today, reason: MOVED_BY_LIST, accountId: viewer.account?.id ?? '', now });
+  await moveMember(tx, { member, from, to, on: today, reason: MOVED_BY_LIST, accountId: signerOf(viewer), now });
   return member.homeBranchId === from.id ? { ...member, homeBranchId: to.id, version: member.version + 1 } : member;
 }
