@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { grantedRoles } from '../access/role.js';
 import { readConfig } from '../config/config.js';
 import { addGrantedAccount, newPassword, resetPassword } from '../features/identity/index.js';
 import { findBranchByCode } from '../features/organisation/index.js';
@@ -8,14 +9,14 @@ import type { Database } from '../persistence/database.js';
 import { type Command, say, UsageError, withDatabase } from './command.js';
 
 interface Wishes {
-  readonly admin?: boolean | undefined;
+  readonly role?: string | undefined;
   readonly branch?: string | undefined;
   readonly display?: string | undefined;
 }
 
 function read(words: readonly string[]) {
   try {
-    const options = { admin: { type: 'boolean' }, branch: { type: 'string' }, display: { type: 'string' } } as const;
+    const options = { role: { type: 'string' }, branch: { type: 'string' }, display: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     return { values, positionals };
   } catch (error) {
@@ -24,12 +25,11 @@ function read(words: readonly string[]) {
 }
 
 /** Opens an account with a password made here and shown once: none ever stands on a command line, where others could read it. */
-async function add(database: Database, signInName: string, { admin = false, branch, display }: Wishes): Promise<void> {
-  if (admin === (branch !== undefined)) throw new UsageError('Either --admin or --branch CODE is needed');
-  const grant =
-    branch === undefined
-      ? ({ role: 'CITY_ADMIN' } as const)
-      : ({ role: 'STAFF', branchId: ((await findBranchByCode(database.read, branch)) ?? refuse('NOT_FOUND')).id } as const);
+async function add(database: Database, signInName: string, { role, branch, display }: Wishes): Promise<void> {
+  const wanted = grantedRoles.find(one => one === role);
+  if (wanted === undefined) throw new UsageError(`--role: ${grantedRoles.join(', ')}`);
+  const branchId = branch === undefined ? null : ((await findBranchByCode(database.read, branch)) ?? refuse('NOT_FOUND')).id;
+  const grant = { role: wanted, branchId };
   const password = newPassword();
   await addGrantedAccount({ database, clock: systemClock }, { signInName, displayName: display ?? signInName, password, ...grant });
   say(`已创建 / Added: ${signInName}\n密码（只显示一次）/ Password, shown once: ${password}`);
@@ -43,8 +43,9 @@ async function reset(database: Database, signInName: string): Promise<void> {
 }
 
 export const user: Command = {
-  usage: 'add NAME (--admin | --branch CODE) [--display TEXT] | reset NAME',
-  about: '添加账号、重置密码 / Adds an account or resets a password; the password is made here and shown once.',
+  usage: 'add NAME --role ROLE [--branch CODE] [--display TEXT] | reset NAME',
+  about:
+    '添加账号、重置密码 / Adds an account with a role (`--branch CITY` for the whole city) or resets a password; the password is shown once.',
   async run(words) {
     const { values, positionals } = read(words);
     const [verb, name, ...rest] = positionals;

@@ -86,7 +86,11 @@ interface Running {
   readonly brandId: string;
 }
 
-async function runProject(deps: BrandDeps, { author }: Scene, { tree, people, words, guidance, brandId }: Running): Promise<string> {
+async function runProject(
+  deps: BrandDeps,
+  { author, reviewer }: Scene,
+  { tree, people, words, guidance, brandId }: Running,
+): Promise<string> {
   const { code, title, heart, unit, startsOn, goal, carrier } = words;
   const { id: projectId } = await createProject(deps, author, {
     ...{ code, title, heart, startsOn, brandId },
@@ -102,11 +106,12 @@ async function runProject(deps: BrandDeps, { author }: Scene, { tree, people, wo
   await link(carriers, guidance.carrierIds[carrier]!, 'carrierId');
   await link(directives, guidance.directiveIds[0]!, 'directiveId');
   if (heart === 'CRAFT') await link(keyTasks, guidance.taskIds[0]!, 'keyTaskId');
-  for (const step of ['SUBMIT', 'APPROVE', 'PUBLISH'] as const) await reviewProject(deps, author, { projectId, step });
+  await reviewProject(deps, author, { projectId, step: 'SUBMIT' });
+  for (const step of ['APPROVE', 'PUBLISH'] as const) await reviewProject(deps, reviewer, { projectId, step });
   return projectId;
 }
 
-async function holdActivities(deps: BrandDeps, { author }: Scene, tree: CityTree, projects: ProjectIds): Promise<void> {
+async function holdActivities(deps: BrandDeps, { author, reviewer }: Scene, tree: CityTree, projects: ProjectIds): Promise<void> {
   for (const { title, theme, project, heldOn, onsite, online } of ACTIVITIES) {
     const { id: activityId } = await createActivity(deps, author, {
       ...{ title, theme, heldOn },
@@ -118,6 +123,7 @@ async function holdActivities(deps: BrandDeps, { author }: Scene, tree: CityTree
       branchId: tree.root.id,
       projectId: projects.get(project) ?? null,
     });
-    for (const step of ['SUBMIT', 'APPROVE', 'PUBLISH'] as const) await reviewActivity(deps, author, { activityId, step });
+    await reviewActivity(deps, author, { activityId, step: 'SUBMIT' });
+    for (const step of ['APPROVE', 'PUBLISH'] as const) await reviewActivity(deps, reviewer, { activityId, step });
   }
 }

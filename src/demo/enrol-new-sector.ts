@@ -37,5 +37,5 @@ export function enrolNewSector({ unit, author, now, random }: Scene, tree: CityT
     const federation = { mode: random.pick(MODES), on, code: `NSF-${number}` };
     return { ...shared, federation, partySince: index < WITH_PARTY ? dayAt('2012-01-01', 2_000, random.next()) : null };
   });
-  return addNewSectorOrgs(unit.tx, orgs, { scope: author.scope, accountId: signerOf(author), now });
+  return addNewSectorOrgs(unit.tx, orgs, { scope: author.scope.I, accountId: signerOf(author), now });
 }

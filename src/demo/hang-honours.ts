@@ -24,7 +24,7 @@ export const proveWith =
 
 /** Hangs the nine honours on the wall, with reports of made-up media and a case that was taken into a collection. */
 export async function hangHonours(deps: HonoursDeps, scene: Scene, tree: CityTree, projects: ProjectIds, prove: Prove): Promise<void> {
-  const { author } = scene;
+  const { author, reviewer } = scene;
   for (const { project, isOfPartyBranch, ...honour } of HONOURS) {
     const branch = isOfPartyBranch ? tree.partyBranch : tree.root;
     const { id: achievementId } = await recordAchievement(deps, author, {
@@ -33,7 +33,8 @@ export async function hangHonours(deps: HonoursDeps, scene: Scene, tree: CityTre
       projectId: (project && projects.get(project)) ?? null,
       evidenceIds: [await prove(branch, honour.title)],
     });
-    for (const step of ['SUBMIT', 'APPROVE', 'PUBLISH'] as const) await reviewAchievement(deps, author, { achievementId, step });
+    await reviewAchievement(deps, author, { achievementId, step: 'SUBMIT' });
+    for (const step of ['APPROVE', 'PUBLISH'] as const) await reviewAchievement(deps, reviewer, { achievementId, step });
   }
   const reportIds: string[] = [];
   for (const { reprints, ...report } of REPORTS) {

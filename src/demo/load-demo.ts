@@ -5,7 +5,7 @@ import type { Tx, UnitOfWork } from '../persistence/database.js';
 import { within } from '../persistence/within.js';
 import { buildBrand, type ProjectIds, projectFor } from './build-brand.js';
 import { countWork } from './count-work.js';
-import { openAdminAccount, openRecorderAccount, openStaffAccount } from './demo-accounts.js';
+import { openCityAccounts, openRecorderAccount, openStaffAccount } from './demo-accounts.js';
 import type { DemoDeps } from './deps.js';
 import { enrolNewSector } from './enrol-new-sector.js';
 import { giveTalks } from './give-talks.js';
@@ -48,10 +48,10 @@ export async function loadDemo(deps: DemoDeps): Promise<boolean> {
 
 /** `deps` work inside the transaction. */
 async function fill(unit: UnitOfWork, deps: DemoDeps): Promise<OpenRound> {
-  const author = await openAdminAccount(deps, deps.secret);
-  const scene = { unit, author, now: deps.clock.now(), random: createRandom(SEED) };
   const root = (await findBranchByCode(unit.tx, ROOT_CODE)) ?? refuse('NOT_FOUND');
-  const city = await changeBranch(unit.tx, author.scope, root, { name: DEMO_CITY });
+  const { lead: author, reviewer } = await openCityAccounts(deps, deps.secret, root);
+  const scene = { unit, author, reviewer, now: deps.clock.now(), random: createRandom(SEED) };
+  const city = await changeBranch(unit.tx, author.scope.I, root, { name: DEMO_CITY });
   const tree = await plantTree(scene, city);
   const people = await settlePeople(scene, tree);
   const projects = await buildBrand(deps, scene, tree, people);

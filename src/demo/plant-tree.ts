@@ -31,7 +31,7 @@ export async function plantTree({ unit, author, now }: Scene, root: Branch): Pro
     plant(partyBranch, { code: `CELL-${number}`, name: `第${numeral(number)}党小组`, kind: 'PARTY_CELL', minimumMembers: 3 }),
   );
   const federations = plantFederations(root, plant);
-  await addBranches(unit.tx, author.scope, planted);
+  await addBranches(unit.tx, author.scope.I, planted);
   return { root, units, partyBranch, partyCells, ...federations };
 }
 

@@ -18,10 +18,12 @@ export interface CityTree {
   readonly villages: readonly { readonly township: Place; readonly place: Place }[];
 }
 
-/** What every part of the demonstration data is written with: one transaction, one author, one moment. */
+/** What every part of the demonstration data is written with: one transaction, two people, one moment. */
 export interface Scene {
   readonly unit: UnitOfWork;
   readonly author: Viewer;
+  /** Approves what the author has entered: nobody approves their own. */
+  readonly reviewer: Viewer;
   readonly now: Date;
   readonly random: Random;
 }

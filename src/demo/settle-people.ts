@@ -34,7 +34,7 @@ const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? on
 export async function settlePeople(scene: Scene, tree: CityTree): Promise<People> {
   const staff = [...leaders(scene, tree), ...unitStaff(scene, tree)];
   const people = [...staff, ...officers(scene, tree, staff.length)];
-  const adding = { scope: scene.author.scope, accountId: signerOf(scene.author), now: scene.now };
+  const adding = { scope: scene.author.scope.R, accountId: signerOf(scene.author), now: scene.now };
   const ids = await addMembers(scene.unit.tx, people, adding);
   let from = LEADERS;
   const unitStaffIds = STAFF_EACH.map(size => {

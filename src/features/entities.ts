@@ -1,3 +1,4 @@
+import { Recusal } from '../access/recusal.entity.js';
 import { BoardEpoch } from '../persistence/board-epoch.entity.js';
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
@@ -13,7 +14,7 @@ import { studyEntities } from './study/index.js';
 
 /** Every table of the database. */
 export const entities = [
-  ...[IdempotencyKey, SearchTerm, BoardEpoch],
+  ...[IdempotencyKey, SearchTerm, BoardEpoch, Recusal],
   ...organisationEntities,
   ...identityEntities,
   ...brandEntities,

@@ -61,7 +61,7 @@ export function defineChildList<Row, Node, Args extends PageRequest>(list: Child
 /** A list of which a viewer sees a part and keeps what fits a filter, below whatever its rows name in the column `parent`. */
 export interface FilteredChildList<Row, Node> {
   readonly parent: string;
-  readonly query: (scope: Scope, where: Predicate) => ListQuery;
+  readonly query: (scope: Scope<'I'>, where: Predicate) => ListQuery;
   readonly fields: Readonly<Record<string, FilterField>>;
   readonly from: (row: Row) => Node;
 }
@@ -70,7 +70,7 @@ type FilteredPage = PageRequest & { readonly where?: Where | null };
 
 /** Such a list as a nested connection field. */
 export const defineFilteredChildList = <Row, Node>({ parent, query, fields, from }: FilteredChildList<Row, Node>) => {
-  const queryOf = ({ viewer }: GraphContext, args: FilteredPage) => query(viewer.scope, wherePredicate(fields, args.where));
+  const queryOf = ({ viewer }: GraphContext, args: FilteredPage) => query(viewer.scope.I, wherePredicate(fields, args.where));
   return defineChildList<Row, Node, FilteredPage>({
     pages: (context, ids, args) => fetchPages<Row>(context.database.read, parent, ids, queryOf(context, args), args),
     counts: (context, ids, args) => countPerParent(context.database.read, parent, ids, queryOf(context, args)),

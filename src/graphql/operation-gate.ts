@@ -9,7 +9,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import type { Viewer } from '../access/viewer.js';
+import { type Viewer, worksHere } from '../access/viewer.js';
 import { Refusal } from '../lib/refusal.js';
 import { createDocumentCache } from './document-cache.js';
 import { operationsOf } from './document-fields.js';
@@ -73,8 +73,6 @@ function limitsFault(schema: GraphQLSchema, document: DocumentNode, limits: Oper
   return undefined;
 }
 
-const isStaff = (viewer: Viewer): boolean => viewer.roles.some(role => role !== 'PUBLIC');
-
 /**
  * The one gate for HTTP, WebSocket and SSE: size → parse → limits → validate → cost. What depends on the text alone is remembered by
  * text; the operation's name, the variables and the viewer are looked at each time. Limits come before validation, because some
@@ -103,7 +101,7 @@ export function createGate({ schema, limits, introspection }: GateOptions): Oper
       if (!('kind' in document)) return refused(...document);
       const operation = getOperationAST(document, operationName ?? undefined);
       if (!operation) return refused(new Refusal('OPERATION_UNKNOWN'));
-      const max = isStaff(viewer) ? limits.cost.staff : limits.cost.anonymous;
+      const max = worksHere(viewer) ? limits.cost.staff : limits.cost.anonymous;
       const cost = costOf(schema, document, operation, variables ?? {});
       return cost > max ? refused(tooComplex('cost', max, cost)) : { ok: true, document, operation };
     },

@@ -1,4 +1,4 @@
-import { type QueryRunner, Table, type TableColumnOptions, TableForeignKey, TableIndex } from 'typeorm';
+import { type QueryRunner, Table, TableColumn, type TableColumnOptions, TableForeignKey, TableIndex } from 'typeorm';
 import { shapes } from './columns.js';
 
 /**
@@ -100,5 +100,34 @@ export function dropReference(runner: QueryRunner, table: string, names: Referen
   return keepingTriggers(runner, table, async () => {
     await runner.dropForeignKey(table, names.name);
     await runner.dropIndex(table, names.index);
+  });
+}
+
+/** A column that is added to a table with rows in it, and what these rows get. */
+export interface FilledColumn {
+  readonly column: TableColumnOptions;
+  readonly fill: string | number;
+}
+
+/** Rows that are there already get this value; new ones have to say theirs. */
+export const filled = (column: TableColumnOptions, fill: string | number): FilledColumn => ({ column, fill });
+
+/** Adds columns to a table that is there already: optional ones as they are, others first as optional, filled, then as they will stay. */
+export function addColumns(runner: QueryRunner, table: string, ...columns: readonly (TableColumnOptions | FilledColumn)[]): Promise<void> {
+  return keepingTriggers(runner, table, async () => {
+    for (const one of columns) {
+      const options = ofEngine(runner, 'fill' in one ? one.column : one);
+      await runner.addColumn(table, new TableColumn({ ...options, isNullable: true }));
+      if (!('fill' in one)) continue;
+      await runner.query(`UPDATE ${table} SET ${options.name} = ?`, [one.fill]);
+      await runner.changeColumn(table, options.name, new TableColumn(options));
+    }
+  });
+}
+
+/** Takes back what `addColumns` did. */
+export function dropColumns(runner: QueryRunner, table: string, ...names: readonly string[]): Promise<void> {
+  return keepingTriggers(runner, table, async () => {
+    for (const name of names) await runner.dropColumn(table, name);
   });
 }

@@ -10,12 +10,14 @@ export abstract class ReviewedColumns {
   @CodeColumn() state!: ReviewState;
   /** Why it was returned or voided; null otherwise. */
   @TextColumn(500, { nullable: true }) stateReason!: string | null;
+  /** Who handed it in last: nothing is decided by the same person. */
+  @RefColumn({ nullable: true }) submittedById!: string | null;
   /** The account that took the latest step, and when. */
   @RefColumn({ nullable: true }) reviewedById!: string | null;
   @InstantColumn({ nullable: true }) reviewedAt!: number | null;
 }
 
-/** The same columns for a migration. */
+/** The same columns for a migration, but for `submittedById`, which came later. */
 export const reviewedColumns = () => [
   code('state'),
   optional(text('stateReason', 500)),
@@ -24,7 +26,7 @@ export const reviewedColumns = () => [
 ];
 
 /** A record nobody has reviewed yet. */
-export const freshDraft = { state: 'DRAFT', stateReason: null, reviewedById: null, reviewedAt: null } as const;
+export const freshDraft = { state: 'DRAFT', stateReason: null, submittedById: null, reviewedById: null, reviewedAt: null } as const;
 
 export interface ReviewChange extends ReviewMove {
   readonly expectedVersion?: number | null | undefined;
@@ -40,6 +42,7 @@ export function reviewRow<Row extends Versioned & ReviewedColumns>(
 ): Promise<Row> {
   refuseStale(row, change.expectedVersion);
   const { state, reason } = takeStep(row.state, change);
-  const patch = { state, stateReason: reason, reviewedById: by.accountId, reviewedAt: by.now.getTime() };
+  const submitted = change.step === 'SUBMIT' ? { submittedById: by.accountId } : {};
+  const patch = { state, stateReason: reason, reviewedById: by.accountId, reviewedAt: by.now.getTime(), ...submitted };
   return changeRow(tx, entity, row, patch as unknown as QueryDeepPartialEntity<Row>);
 }

@@ -43,7 +43,7 @@ describe('bad bodies and keys', () => {
 
   it('with a key into prototypes are refused, wherever it stands', () =>
     untouched(async () => {
-      for (const spoiled of ['{"__proto__":{"roles":["CITY_ADMIN"]}}', '{"parentId":{"__proto__":1}}', '[{"__proto__":[]}]']) {
+      for (const spoiled of ['{"__proto__":{"roles":["SYSTEM_ADMIN"]}}', '{"parentId":{"__proto__":1}}', '[{"__proto__":[]}]']) {
         const body = `{"query":${JSON.stringify(w.speaker.documentOf('createBranch'))},"variables":{"input":${spoiled}}}`;
         const response = await w.speaker.post(body, w.admin, 'zh-CN');
         expect([response.status, ((await response.json()) as Told).errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);

@@ -24,7 +24,7 @@ describe('the organisation tree', () => {
   let counter = 0;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
   });
   afterAll(() => app.close());
 

@@ -50,9 +50,10 @@ describe('whatever is sent', () => {
   afterAll(() => w.close());
 
   const nobody: Person = { token: '', renew: async () => {} };
-  async function person(role: 'STAFF' | 'CITY_ADMIN'): Promise<Person> {
+  async function person(role: 'STAFF' | 'PROGRAMME_LEAD' | 'SYSTEM_ADMIN'): Promise<Person> {
     const who = { signInName: `fuzz-${role.toLowerCase()}`, password: 'correct horse battery 42', role };
-    const one = { token: bearer(await signedIn(w.app, role === 'STAFF' ? { ...who, branchId: w.east.id } : who)), renew };
+    const branchId = role === 'STAFF' ? w.east.id : w.app.root.id;
+    const one = { token: bearer(await signedIn(w.app, role === 'SYSTEM_ADMIN' ? who : { ...who, branchId })), renew };
     async function renew(): Promise<void> {
       one.token = bearer(await signIn(w.app, who.signInName, who.password));
     }
@@ -94,10 +95,12 @@ describe('whatever is sent', () => {
     expect(await bombard('mutation', staff)).toEqual([]);
   }, 120_000);
 
-  it('administrators meet no surprise, and the server is still there', async () => {
-    const admin = await person('CITY_ADMIN');
-    expect(await bombard('mutation', admin)).toEqual([]);
-    expect(await bombard('query', admin)).toEqual([]);
+  it('leads and administrators meet no surprise, and the server is still there', async () => {
+    for (const role of ['PROGRAMME_LEAD', 'SYSTEM_ADMIN'] as const) {
+      const one = await person(role);
+      expect(await bombard('mutation', one)).toEqual([]);
+      expect(await bombard('query', one)).toEqual([]);
+    }
     expect((await fetch(`${w.app.url}/readyz`)).status).toBe(200);
   }, 120_000);
 });

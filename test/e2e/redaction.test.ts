@@ -31,7 +31,7 @@ describe('a field that the viewer may not read', () => {
   });
 
   it('is nobody’s to name for a viewer who may read it', async () => {
-    const answer = (await app.graphql(QUERY, {}, app.admin())) as { extensions?: unknown };
+    const answer = (await app.graphql(QUERY, {}, app.lead())) as { extensions?: unknown };
     expect(answer.extensions).toBeUndefined();
   });
 });

@@ -49,7 +49,7 @@ describe('the command line', () => {
     }
     const query =
       '{ branches(first: 20) { nodes { members(first: 10) { nodes { id name } } projects(first: 5) { nodes { id achievements(first: 20) { nodes { id title } } } } } } }';
-    const { data, errors } = await app.graphql<Page>(query, {}, app.admin());
+    const { data, errors } = await app.graphql<Page>(query, {}, app.lead());
     expect(errors).toBeUndefined();
     const { nodes } = data.branches;
     expect(nodes.map(branch => branch.members.nodes.length)).toEqual(nodes.map(() => 10));

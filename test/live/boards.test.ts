@@ -60,7 +60,7 @@ describe('boards on real sockets', () => {
   const clients: Client[] = [];
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
     contests = contestWords(app, admin);
     study = studyWords(app, admin);
   });

@@ -53,7 +53,7 @@ it('shows the current state first, at once and without another read when the boa
 it('never shares between viewers of different visibility, and shows each their own', async () => {
   counters.add('a', 1, '消息');
   const everybody = join({ token: 'ann:PUBLIC' }).watch('a');
-  const admin = join({ token: 'cai:CITY_ADMIN' }).watch('a');
+  const admin = join({ token: 'cai:PROGRAMME_LEAD' }).watch('a');
   await Promise.all([everybody.untilTotal(1), admin.untilTotal(1)]);
   change('a');
   await Promise.all([everybody.untilTotal(2), admin.untilTotal(2)]);

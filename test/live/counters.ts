@@ -41,7 +41,7 @@ export const counterField = (counters: Counters, tickMs: number): LiveField<{ id
   topicOf: ({ id }) => topicOf(id),
   authorise: async (viewer, { id }) => {
     if (counters.outage) throw counters.outage;
-    refuseUnless(!counters.closedTo.has(id) || viewer.roles.includes('CITY_ADMIN'), 'FORBIDDEN');
+    refuseUnless(!counters.closedTo.has(id) || viewer.roles.includes('PROGRAMME_LEAD'), 'FORBIDDEN');
   },
   version: async ({ id }) => {
     if (counters.outage) throw counters.outage;
@@ -89,7 +89,7 @@ class CounterResolver {
     counters.executions++;
     if (viewer.account) counters.personsSeen.push(viewer.account.name);
     refuseUnless(board.id === id, 'INTERNAL');
-    return viewer.roles.includes('CITY_ADMIN') ? Object.assign(new Board(), board, { text: `admin ${board.text}` }) : board;
+    return viewer.roles.includes('PROGRAMME_LEAD') ? Object.assign(new Board(), board, { text: `admin ${board.text}` }) : board;
   }
 }
 

@@ -45,7 +45,7 @@ it('ends a cohort that lost its rights before its next byte, and no other', asyn
   const stage = await open();
   const everybody = await join(stage).watch('a').untilTotal(0);
   const stream = await streamBoard(stage, 'a').untilTotal(0);
-  const admin = await join(stage, { token: 'cai:CITY_ADMIN' }).watch('a').untilTotal(0);
+  const admin = await join(stage, { token: 'cai:PROGRAMME_LEAD' }).watch('a').untilTotal(0);
   counters.closedTo.add('a');
   counters.add('a', 1);
   stage.hub.touch(topicOf('a'));

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { execute, type GraphQLError, parse, validate } from 'graphql';
-import { everything, nothing } from '../../src/access/scope.js';
-import type { Role, Viewer } from '../../src/access/viewer.js';
+import type { Role } from '../../src/access/role.js';
+import { type Viewer, viewerOf as viewerWith } from '../../src/access/viewer.js';
 import type { GraphContext } from '../../src/graphql/context.js';
 import { systemClock } from '../../src/lib/clock.js';
 import { messageOf, Refusal, refuse } from '../../src/lib/refusal.js';
@@ -46,10 +46,10 @@ function viewerOf(token: unknown): Viewer {
   if (token === 'forged') return refuse('UNAUTHENTICATED');
   if (token === 'old') return refuse('TOKEN_EXPIRED');
   if (token === 'broken') throw new Error('the database is away');
-  if (typeof token !== 'string') return { account: null, sessionId: null, roles: ['PUBLIC'], scope: nothing, locale: 'zh-CN' };
+  if (typeof token !== 'string') return viewerWith({ locale: 'zh-CN' });
   const [name = '', role = 'PUBLIC', session = name] = token.split(':');
-  const scope = role === 'CITY_ADMIN' ? everything : nothing;
-  return { account: { id: name, name }, sessionId: session, roles: [role as Role], scope, locale: 'zh-CN' };
+  const held = [{ role: role as Role, path: `/${name}/`, isWhole: true, programme: null }];
+  return viewerWith({ account: { id: name, name }, sessionId: session, held: role === 'PUBLIC' ? [] : held, locale: 'zh-CN' });
 }
 
 const checked = new Map<string, CheckedOperation | readonly GraphQLError[]>();

@@ -1,3 +1,4 @@
+import type { GrantedRole } from '../../src/access/role.js';
 import { createDemoAccount } from '../../src/features/identity/index.js';
 import type { TestApp } from './start-app.js';
 
@@ -11,7 +12,7 @@ export interface SignIn {
 interface Person {
   readonly signInName: string;
   readonly password: string;
-  readonly role: 'STAFF' | 'CITY_ADMIN';
+  readonly role: GrantedRole;
   readonly branchId?: string;
 }
 

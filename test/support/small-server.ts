@@ -1,6 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { everything, nothing } from '../../src/access/scope.js';
-import type { Viewer } from '../../src/access/viewer.js';
+import { type Viewer, viewerOf } from '../../src/access/viewer.js';
 import { createGraphEndpoint } from '../../src/graphql/apollo.js';
 import { createErrorFormatter } from '../../src/graphql/errors.js';
 import { createGate, type OperationGate } from '../../src/graphql/operation-gate.js';
@@ -10,20 +9,14 @@ import { createHttpServer, type HttpServer, type HttpServerOptions } from '../..
 import { type Locale, refuse } from '../../src/lib/refusal.js';
 import { smallSchema } from './small-schema.js';
 
-export const publicViewer = (locale: Locale = 'en'): Viewer => ({
-  account: null,
-  sessionId: null,
-  roles: ['PUBLIC'],
-  scope: nothing,
-  locale,
-});
-export const staffViewer = (locale: Locale = 'en'): Viewer => ({
-  account: { id: 'account_test', name: '测试人员' },
-  sessionId: 's1',
-  roles: ['STAFF'],
-  scope: everything,
-  locale,
-});
+export const publicViewer = (locale: Locale = 'en'): Viewer => viewerOf({ locale });
+export const staffViewer = (locale: Locale = 'en'): Viewer =>
+  viewerOf({
+    account: { id: 'account_test', name: '测试人员' },
+    sessionId: 's1',
+    held: [{ role: 'STAFF', path: '/', isWhole: true, programme: null }],
+    locale,
+  });
 
 export interface SmallServer {
   readonly http: HttpServer;

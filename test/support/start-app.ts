@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { everything, subtrees } from '../../src/access/scope.js';
-import type { Viewer } from '../../src/access/viewer.js';
+import type { Role } from '../../src/access/role.js';
+import { type Viewer, viewerOf } from '../../src/access/viewer.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Clock } from '../../src/lib/clock.js';
@@ -47,12 +47,13 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
     },
   });
   const url = await app.start();
-  const invent = (viewer: Omit<Viewer, 'locale' | 'sessionId'>): string => {
+  const invent = (role: Role, path: string, programme: string | null = null): string => {
     const token = `Bearer ${randomUUID()}`;
-    viewers.set(token, { ...viewer, sessionId: null, locale: 'zh-CN' });
+    const account = { id: `account_${randomBytes(8).toString('hex')}`, name: `示例${role}` };
+    const held = [{ role, path: path === app.root.path ? '/' : path, isWhole: role !== 'MEMBER', programme }];
+    viewers.set(token, viewerOf({ account, held, locale: 'zh-CN' }));
     return token;
   };
-  const account = (name: string) => ({ id: `account_${randomBytes(8).toString('hex')}`, name });
   return {
     ...app,
     url,
@@ -63,10 +64,12 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
     statements: () => statements,
     /** The sign-in behind a token ends: what was issued to it is good no more. */
     forget: (token: string) => void viewers.delete(token),
-    /** A token of the city administrator who never signed in; each call is another person. `test/support/sign-in.ts` has the real door. */
-    admin: () => invent({ account: account('管理员'), roles: ['PUBLIC', 'CITY_ADMIN'], scope: everything }),
-    /** A token of somebody who works for this part of the tree. */
-    staff: (path: string) => invent({ account: account('工作人员'), roles: ['PUBLIC', 'STAFF'], scope: subtrees([path]) }),
+    /** A token of somebody with this role who never signed in; each call is another person. `test/support/sign-in.ts` has the real door. */
+    as: invent,
+    /** Whoever leads the work of the whole city. */
+    lead: () => invent('PROGRAMME_LEAD', '/'),
+    /** Somebody who works for this part of the tree. */
+    staff: (path: string) => invent('STAFF', path),
     async graphql<Data = Record<string, never>>(
       query: string,
       variables: object = {},

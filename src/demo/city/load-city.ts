@@ -3,7 +3,7 @@ import { createBrand, createGoal } from '../../features/brand/index.js';
 import { changeBranch, findBranchByCode, ROOT_CODE } from '../../features/organisation/index.js';
 import { refuse } from '../../lib/refusal.js';
 import { within } from '../../persistence/within.js';
-import { openAdminAccount, openStaffAccount } from '../demo-accounts.js';
+import { openCityAccounts, openStaffAccount } from '../demo-accounts.js';
 import type { DemoDeps } from '../deps.js';
 import { isUntouched } from '../load-demo.js';
 import { DEMO_CITY } from '../names.js';
@@ -26,14 +26,14 @@ export async function loadCity(deps: DemoDeps, branches: number = CITY.branches)
   const ground = await deps.database.inTransaction(async unit => {
     if (!(await isUntouched(unit.tx))) return null;
     const inside = { ...deps, database: within(deps.database, unit) };
-    const author = await openAdminAccount(inside, deps.secret);
     const root = (await findBranchByCode(unit.tx, ROOT_CODE)) ?? refuse('NOT_FOUND');
-    const city = await changeBranch(unit.tx, author.scope, root, { name: DEMO_CITY });
-    const places = await plantCity({ unit, author, now, random: createRandom(SEED) }, city, branches);
+    const { lead: author, reviewer } = await openCityAccounts(inside, deps.secret, root);
+    const city = await changeBranch(unit.tx, author.scope.I, root, { name: DEMO_CITY });
+    const places = await plantCity({ unit, author, reviewer, now, random: createRandom(SEED) }, city, branches);
     await openStaffAccount(inside, deps.secret, places[1]!);
     const brand = await createBrand(inside, author, { code: 'BENCH', name: '演示品牌' });
     const goal = await createGoal(inside, author, { year: 2023, title: '演示目标' });
-    return { author, places, frame: { brandId: brand.id, goalId: goal.id } };
+    return { author, reviewer, places, frame: { brandId: brand.id, goalId: goal.id } };
   });
   if (!ground) return false;
   let done = 0;
@@ -44,14 +44,14 @@ export async function loadCity(deps: DemoDeps, branches: number = CITY.branches)
   return true;
 }
 
-interface Ground extends Pick<Scene, 'author' | 'now'> {
+interface Ground extends Pick<Scene, 'author' | 'reviewer' | 'now'> {
   readonly frame: CityFrame;
 }
 
 /** The next branches, after so many that are filled already; a slice has numbers of its own, so running it again makes the same. */
-function fillSlice(deps: DemoDeps, { author, now, frame }: Ground, slice: readonly Place[], done: number): Promise<void> {
+function fillSlice(deps: DemoDeps, { author, reviewer, now, frame }: Ground, slice: readonly Place[], done: number): Promise<void> {
   return deps.database.inTransaction(async unit => {
-    const scene = { unit, author, now, random: createRandom(SEED + done) };
+    const scene = { unit, author, reviewer, now, random: createRandom(SEED + done) };
     await settleCity(scene, slice, done * CITY.membersPerBranch);
     await runCity(scene, deps, slice, done * CITY.projectsPerBranch, frame);
   });

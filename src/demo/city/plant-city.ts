@@ -17,6 +17,6 @@ export async function plantCity({ unit, author, now }: Scene, root: Branch, bran
   const counties = Array.from({ length: CITY.counties }, () => plant(root, 'COUNTY', '示例县'));
   const townships = Array.from({ length: CITY.townships }, (_, each) => plant(counties[each % counties.length]!, 'TOWNSHIP', '样例街道'));
   while (places.length < branches) plant(townships[places.length % townships.length]!, 'VILLAGE', '演示村');
-  await addBranches(unit.tx, author.scope, places.slice(1));
+  await addBranches(unit.tx, author.scope.I, places.slice(1));
   return places;
 }

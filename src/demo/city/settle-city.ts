@@ -25,5 +25,5 @@ export async function settleCity({ unit, author, now, random }: Scene, places: r
       };
     }),
   );
-  await addMembers(unit.tx, people, { scope: author.scope, accountId: signerOf(author), now });
+  await addMembers(unit.tx, people, { scope: author.scope.R, accountId: signerOf(author), now });
 }

@@ -1,8 +1,8 @@
+import { CITY, may, type Place } from '../../access/may.js';
 import type { Viewer } from '../../access/viewer.js';
-import { worksFor } from '../../access/work.js';
 
-/** The brand, its measures and the goals, tasks, directives and carriers belong to the whole city: its administrator keeps them. */
-export const mayKeepBrand = (viewer: Viewer): boolean => viewer.roles.includes('CITY_ADMIN');
+/** The brand, its measures and the goals, tasks, directives and carriers belong to the whole city. */
+export const mayKeepBrand = (viewer: Viewer): boolean => may(viewer, 'KEEP_BRAND', CITY);
 
-/** Staff work on the projects and activities of their own subtree, the city administrator on all. */
-export const mayWorkFor = worksFor;
+/** Projects and activities are entered by those who work for their branch, or for their programme. */
+export const mayEnterWork = (viewer: Viewer, place: Place): boolean => may(viewer, 'ENTER_WORK', place);

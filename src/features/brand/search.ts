@@ -6,7 +6,7 @@ import { visibleProjectIds } from './projects/project.views.js';
 export const brandSearch: readonly SearchSource[] = [
   {
     kind: 'project',
-    visible: (viewer, idColumn) => visibleProjectIds(viewer.scope, idColumn),
+    visible: (viewer, idColumn) => visibleProjectIds(viewer.scope.I, idColumn),
     titleOf: node => (node as ProjectType).title,
   },
 ];

@@ -9,20 +9,20 @@ import { entryCounts, entryPages, findContests, findEntries, findRounds } from '
 
 /** Contests by id; null for one that does not exist or that this viewer may not see. */
 export const contestById = defineLoader<string, ContestType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await findContests(database.read, viewer.scope, ids), ContestType.from),
+  inOrder(ids, await findContests(database.read, viewer.scope.I, ids), ContestType.from),
 );
 
 const entryById = defineLoader<string, ContestEntryType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await findEntries(database.read, viewer.scope, ids), ContestEntryType.from),
+  inOrder(ids, await findEntries(database.read, viewer.scope.I, ids), ContestEntryType.from),
 );
 
 const roundById = defineLoader<string, ContestRoundType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await findRounds(database.read, viewer.scope, 'r.id', ids), ContestRoundType.from),
+  inOrder(ids, await findRounds(database.read, viewer.scope.I, 'r.id', ids), ContestRoundType.from),
 );
 
 /** The rounds of a contest, in their order. */
 export const roundsOfContest = defineLoader<string, ContestRoundType[]>(async ({ database, viewer }, ids) => {
-  const rounds = groupBy(await findRounds(database.read, viewer.scope, 'r.contestId', ids), round => round.contestId);
+  const rounds = groupBy(await findRounds(database.read, viewer.scope.I, 'r.contestId', ids), round => round.contestId);
   return ids.map(id => (rounds.get(id) ?? []).map(ContestRoundType.from));
 });
 

@@ -42,8 +42,8 @@ export class ContestResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(contestFields, args.where);
     const order = sortKeys(contestOrder, args.orderBy, [{ field: 'CREATED', direction: 'DESC' }], 'c.id');
-    const page = await contestPage(read, viewer.scope, where, order, args);
-    return toConnection(page, ContestType.from, () => countContests(read, viewer.scope, where));
+    const page = await contestPage(read, viewer.scope.I, where, order, args);
+    return toConnection(page, ContestType.from, () => countContests(read, viewer.scope.I, where));
   }
 
   @Query(() => ContestType, { nullable: true, name: 'contest', description: 'One contest, or null when there is none that you may see.' })

@@ -17,7 +17,7 @@ export async function loadContestToRun(tx: Tx, viewer: Viewer, id: string): Prom
   return contest;
 }
 
-export async function insertContest(tx: Tx, scope: Scope, branch: Branch, contest: Omit<Contest, 'version'>): Promise<Contest> {
+export async function insertContest(tx: Tx, scope: Scope<'I'>, branch: Branch, contest: Omit<Contest, 'version'>): Promise<Contest> {
   refuseUnless(covers(scope, branch.path), 'FORBIDDEN');
   refuseUnless(!(await tx.manager.existsBy(Contest, { code: contest.code })), 'CODE_TAKEN', { code: contest.code }, ['input', 'code']);
   await tx.manager.insert(Contest, contest);

@@ -8,22 +8,27 @@ import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 const select = 'c.id, c.code, c.title, c.branchId, c.state, c.version, c.createdAt';
 
 /** Everything but the drafts of other branches. */
-const seen = (scope: Scope): Predicate => either({ sql: `c.state <> 'DRAFT'`, values: [] }, scopePredicate(scope, 'c.branchId'));
+const seen = (scope: Scope<'I'>): Predicate => either({ sql: `c.state <> 'DRAFT'`, values: [] }, scopePredicate(scope, 'c.branchId'));
 
-const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+const listQuery = (scope: Scope<'I'>, where: Predicate, order: readonly SortKey[]): ListQuery => ({
   select,
   from: 'contest c',
   where: both(seen(scope), where),
   order,
 });
 
-export const contestPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest): Promise<Page<Contest>> =>
-  fetchPage<Contest>(tx, listQuery(scope, where, order), page);
+export const contestPage = (
+  tx: Tx,
+  scope: Scope<'I'>,
+  where: Predicate,
+  order: readonly SortKey[],
+  page: PageRequest,
+): Promise<Page<Contest>> => fetchPage<Contest>(tx, listQuery(scope, where, order), page);
 
-export const countContests = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+export const countContests = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
 /** Contests by id, those that this scope may see. */
-export const findContests = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+export const findContests = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]) =>
   findRows<Contest>(tx, listQuery(scope, isIn('c.id', ids), []));
 
 const entryQuery: ListQuery = {
@@ -42,7 +47,7 @@ export const entryPages = (tx: Tx, contestIds: readonly string[], page: PageRequ
 export const entryCounts = (tx: Tx, contestIds: readonly string[]): Promise<number[]> =>
   countPerParent(tx, 'e.contestId', contestIds, entryQuery);
 
-export function findEntries(tx: Tx, scope: Scope, ids: readonly string[]): Promise<ContestEntry[]> {
+export function findEntries(tx: Tx, scope: Scope<'I'>, ids: readonly string[]): Promise<ContestEntry[]> {
   const from = 'contest_entry e JOIN contest c ON c.id = e.contestId';
   return findRows(tx, { ...entryQuery, from, where: both(seen(scope), isIn('e.id', ids)) });
 }
@@ -51,7 +56,7 @@ const roundColumns =
   'r.id, r.contestId, r.kind, r.number, r.state, r.opensAt, r.closesAt, r.ruleVersion, r.perDay, r.perEntryPerDay, r.totalCap, r.epoch, r.version, r.createdAt';
 
 /** Rounds by id or by contest, in their order; those of contests that this scope may see. */
-export function findRounds(tx: Tx, scope: Scope, column: 'r.id' | 'r.contestId', keys: readonly string[]): Promise<ContestRound[]> {
+export function findRounds(tx: Tx, scope: Scope<'I'>, column: 'r.id' | 'r.contestId', keys: readonly string[]): Promise<ContestRound[]> {
   const from = 'contest_round r JOIN contest c ON c.id = r.contestId';
   const where = both(seen(scope), isIn(column, keys));
   return findRows(tx, { select: roundColumns, from, where, order: [{ expression: 'r.number', direction: 'ASC' }] });

@@ -28,7 +28,7 @@ export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewCont
     refuseUnless(mayRunContest(viewer, branch), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'createContest', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
-      const contest = await insertContest(tx, viewer.scope, branch, {
+      const contest = await insertContest(tx, viewer.scope.I, branch, {
         id: newId('contest'),
         code: cleanText(input.code, { max: 64, path: ['input', 'code'] }),
         title: cleanText(input.title, { max: 120, path: ['input', 'title'] }),

@@ -9,7 +9,7 @@ type Audience = ReturnType<ContestsDeps['presenceOf']>;
 
 /** Errors: NOT_FOUND for a contest that does not exist and for a draft that this viewer may not see. */
 export async function mayWatchContest({ database }: ContestsDeps, viewer: Viewer, contestId: string): Promise<void> {
-  const [contest] = await findContests(database.read, viewer.scope, [contestId]);
+  const [contest] = await findContests(database.read, viewer.scope.I, [contestId]);
   refuseUnless(contest, 'NOT_FOUND');
 }
 

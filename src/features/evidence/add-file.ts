@@ -20,7 +20,7 @@ export interface NewFile {
 /** Takes in evidence that was made on this machine, under the rules of an upload; answers its id. Errors: FORBIDDEN, NOT_FOUND, those of the store. */
 export async function addFile(tx: Tx, content: ContentStore, viewer: Viewer, file: NewFile, now: Date): Promise<string> {
   refuseUnless(mayHandIn(viewer), 'FORBIDDEN');
-  const branch = await loadBranchInScope(tx, viewer.scope, file.branchId);
+  const branch = await loadBranchInScope(tx, viewer.scope.I, file.branchId);
   const fileName = cleanText(file.fileName, { max: 120, path: ['fileName'] });
   const { maxBytes, types } = offers.EVIDENCE;
   const { hash, size, mediaType } = await content.put(once(file.bytes), { maxBytes, allowedTypes: types });

@@ -18,7 +18,7 @@ export async function keepUpload(deps: EvidenceDeps, ticket: Ticket, stored: Sto
   const createdAt = deps.clock.now().getTime();
   const { hash, mediaType, size } = stored;
   await deps.database.inTransaction(async ({ tx }) => {
-    await loadBranchInScope(tx, viewer.scope, branchId);
+    await loadBranchInScope(tx, viewer.scope.I, branchId);
     await keepFile(tx, { id: fileId, hash, fileName, mediaType, size, purpose, branchId, uploadedById: ticket.accountId, createdAt });
   });
   return { fileId };

@@ -12,7 +12,12 @@ export interface FileLinks {
 }
 
 /** The files behind each record, as far as they may be seen, in the order of `ownerIds`: one statement for any number of records. */
-export async function linkedFiles(tx: Tx, scope: Scope, { table, owner }: FileLinks, ownerIds: readonly string[]): Promise<StoredFile[][]> {
+export async function linkedFiles(
+  tx: Tx,
+  scope: Scope<'I'>,
+  { table, owner }: FileLinks,
+  ownerIds: readonly string[],
+): Promise<StoredFile[][]> {
   const where = both(isIn(`l.${owner}`, ownerIds), scopePredicate(scope, 'f.branchId'));
   const rows = await tx.rows<StoredFile & { ownerId: string }>(
     `SELECT l.${owner} AS ownerId, ${fileColumns} FROM ${table} l JOIN stored_file f ON f.id = l.fileId WHERE ${where.sql} ORDER BY f.id`,

@@ -13,7 +13,7 @@ export interface OpenedFile {
 
 /** The content of a file that the viewer may read, for features that work on it (imports). Errors: LINKED_RECORD_NOT_FOUND. */
 export async function openFile(deps: Pick<EvidenceDeps, 'database' | 'content'>, viewer: Viewer, fileId: string): Promise<OpenedFile> {
-  const [file] = await findFiles(deps.database.read, viewer.scope, [fileId]);
+  const [file] = await findFiles(deps.database.read, viewer.scope.I, [fileId]);
   if (!file) return refuse('LINKED_RECORD_NOT_FOUND', {}, ['input', 'fileId']);
   const { content, fileName, mediaType } = await getFile(deps.content, file);
   return { stream: content, fileName, mediaType };

@@ -10,7 +10,7 @@ import { loadFile } from './stored-file.store.js';
 /** Issues the ticket under which a file can be fetched for five minutes. Errors: UNAUTHENTICATED, NOT_FOUND. */
 export async function prepareDownload(deps: EvidenceDeps, viewer: Viewer, fileId: string): Promise<Transfer> {
   const holder = holderOf(viewer);
-  const file = await loadFile(deps.database.read, viewer.scope, fileId);
+  const file = await loadFile(deps.database.read, viewer.scope.I, fileId);
   const expiresAt = new Date(deps.clock.now().getTime() + TICKET_LIFE.download);
   const ticket = deps.tickets.issue({ purpose: 'DOWNLOAD', subject: file.id, ...holder, maxBytes: 0, types: [], expiresAt });
   return { fileId: file.id, ticket, url: `/files/${ticket}`, expiresAt };
@@ -20,5 +20,5 @@ export async function prepareDownload(deps: EvidenceDeps, viewer: Viewer, fileId
 export async function openDownload(deps: EvidenceDeps, ticket: Ticket): Promise<Outgoing | undefined> {
   const viewer = await deps.viewerOf(ticket);
   if (!viewer) return undefined;
-  return getFile(deps.content, await loadFile(deps.database.read, viewer.scope, ticket.subject));
+  return getFile(deps.content, await loadFile(deps.database.read, viewer.scope.I, ticket.subject));
 }

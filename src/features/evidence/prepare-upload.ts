@@ -36,7 +36,7 @@ const LONGEST_NAME = 120;
 export async function prepareUpload(deps: EvidenceDeps, viewer: Viewer, input: OfferedUpload): Promise<Transfer> {
   const holder = holderOf(viewer);
   refuseUnless(mayHandIn(viewer), 'FORBIDDEN');
-  const branch = await loadBranchInScope(deps.database.read, viewer.scope, input.branchId);
+  const branch = await loadBranchInScope(deps.database.read, viewer.scope.I, input.branchId);
   refuseUnoffered(input, ['input']);
   const fileName = cleanText(input.fileName, { max: LONGEST_NAME, path: ['input', 'fileName'] });
   const subject: UploadSubject = { fileId: newId('file'), fileName, branchId: branch.id, purpose: input.purpose };

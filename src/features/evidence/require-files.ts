@@ -11,7 +11,7 @@ const MOST_FILES = 50;
  * The files that a record names as its evidence, each once, in the order given. A file outside the scope is one that does not exist.
  * Errors: WRONG_TYPE_OF_ID, TOO_MANY_ROWS, LINKED_RECORD_NOT_FOUND.
  */
-export async function requireFiles(tx: Tx, scope: Scope, ids: readonly string[], path: RefusalPath): Promise<StoredFile[]> {
+export async function requireFiles(tx: Tx, scope: Scope<'I'>, ids: readonly string[], path: RefusalPath): Promise<StoredFile[]> {
   const wanted = [...new Set(ids)];
   refuseUnless(wanted.length <= MOST_FILES, 'TOO_MANY_ROWS', { max: MOST_FILES }, path);
   for (const id of wanted) refuseUnless(isIdOf('file', id), 'WRONG_TYPE_OF_ID', { expected: 'file' }, path);

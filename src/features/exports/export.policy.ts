@@ -1,5 +1,5 @@
+import { mayAnywhere } from '../../access/may.js';
 import type { Viewer } from '../../access/viewer.js';
-import { worksHere } from '../../access/work.js';
 
-/** Staff may take out what lies in their part of the tree, the city administrator everything; the public nothing. */
-export const mayExport = (viewer: Viewer): boolean => worksHere(viewer);
+/** Lists are taken out by those who work with them, as far as their scope reaches; the public takes out nothing. */
+export const mayExport = (viewer: Viewer): boolean => mayAnywhere(viewer, 'EXPORT');

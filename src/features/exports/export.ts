@@ -1,4 +1,4 @@
-import type { Scope } from '../../access/scope.js';
+import type { Scopes } from '../../access/viewer.js';
 import type { Row } from '../../files/sheets/cell.js';
 import { type RefusalPath, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
@@ -16,11 +16,11 @@ export interface ExportFilter {
   readonly to?: string | null | undefined;
 }
 
-/** One kind of sheet: its name, its columns, and its rows as far as the scope reaches. */
+/** One kind of sheet: its name, its columns, and its rows as far as the scopes reach. */
 export interface ExportSource {
   readonly fileName: string;
   readonly headings: readonly string[];
-  readonly rows: (tx: Tx, scope: Scope, filter: ExportFilter) => AsyncIterable<Row>;
+  readonly rows: (tx: Tx, scopes: Scopes, filter: ExportFilter) => AsyncIterable<Row>;
 }
 
 export type ExportSources = Readonly<Record<ExportKind, ExportSource>>;

@@ -6,7 +6,7 @@ import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import type { ExportDeps } from './deps.js';
 import { mayExport } from './export.policy.js';
-import { exportScope, type WantedExport } from './prepare-export.js';
+import { exportScopes, type WantedExport } from './prepare-export.js';
 
 const formats = {
   CSV: { write: writeCsv, mediaType: 'text/csv', ending: 'csv' },
@@ -22,9 +22,9 @@ export async function openExport(deps: ExportDeps, ticket: Ticket): Promise<Outg
   const wanted = JSON.parse(ticket.subject) as WantedExport;
   const viewer = await deps.viewerOf(ticket);
   refuseUnless(viewer && mayExport(viewer), 'FORBIDDEN');
-  const scope = await exportScope(deps.database, viewer, wanted);
+  const scopes = await exportScopes(deps.database, viewer, wanted);
   const { headings, rows, fileName } = deps.exportSources[wanted.kind];
   const { write, mediaType, ending } = formats[wanted.format];
-  const content = write(headings, rows(deps.database.read, scope, wanted));
+  const content = write(headings, rows(deps.database.read, scopes, wanted));
   return { content, mediaType, fileName: `${fileName}-${shanghaiDay(deps.clock.now())}.${ending}` };
 }

@@ -1,6 +1,6 @@
 import { holderOf } from '../../access/holder.js';
-import { type Scope, subtrees } from '../../access/scope.js';
-import type { Viewer } from '../../access/viewer.js';
+import { narrowed } from '../../access/scope.js';
+import type { Scopes, Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import type { Database } from '../../persistence/database.js';
 import { loadBranchInScope } from '../organisation/index.js';
@@ -27,7 +27,7 @@ export async function prepareExport(deps: ExportDeps, viewer: Viewer, input: Wan
   const holder = holderOf(viewer);
   refuseUnless(mayExport(viewer), 'FORBIDDEN');
   refuseBadSpan(input, ['input']);
-  await exportScope(deps.database, viewer, input);
+  await exportScopes(deps.database, viewer, input);
   const { kind, format, branchId, from, to } = input;
   const expiresAt = new Date(deps.clock.now().getTime() + EXPORT_TICKET_LIFE_MS);
   const subject = JSON.stringify({ kind, format, branchId, from, to } satisfies WantedExport);
@@ -35,8 +35,9 @@ export async function prepareExport(deps: ExportDeps, viewer: Viewer, input: Wan
   return { ticket, url: `/files/${ticket}`, expiresAt };
 }
 
-/** The viewer's scope, or the part of it below the branch asked for. Errors: NOT_FOUND for a branch outside it. */
-export async function exportScope(database: Database, viewer: Viewer, { branchId }: WantedExport): Promise<Scope> {
-  if (!branchId) return viewer.scope;
-  return subtrees([(await loadBranchInScope(database.read, viewer.scope, branchId)).path]);
+/** The viewer's scopes, or the part of them below the branch asked for. Errors: NOT_FOUND for a branch outside them. */
+export async function exportScopes(database: Database, { scope }: Viewer, { branchId }: WantedExport): Promise<Scopes> {
+  if (!branchId) return scope;
+  const { path } = await loadBranchInScope(database.read, scope.I, branchId);
+  return { I: narrowed(scope.I, path), R: narrowed(scope.R, path) };
 }

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../lib/period.js';
 import type { Database } from '../../persistence/database.js';
 import { readAccess, type StoredAccess } from './access.views.js';
 
@@ -17,11 +18,11 @@ export interface AccessCache {
   clear(): void;
 }
 
-export function createAccessCache(database: Database): AccessCache {
+export function createAccessCache(database: Database, today: () => LocalDate): AccessCache {
   const entries = new Map<string, Entry>();
   const read = async (sessionId: string) => {
     try {
-      return (await readAccess(database.read, [sessionId]))[0];
+      return (await readAccess(database.read, [sessionId], today()))[0];
     } catch (error) {
       entries.delete(sessionId);
       throw error;

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import type { GrantedRole } from '../../access/role.js';
 import { payloadType } from '../../graphql/mutation.js';
 import { LocalDateScalar } from '../../graphql/scalars.js';
+import { GrantedRoleEnum } from '../../graphql/verbs.js';
 import { AccountType } from './account.types.js';
-import { GrantedRole } from './grant.js';
 
 const KEY = 'Makes the write repeatable: the same key with the same input answers the first result.';
 
@@ -14,7 +15,9 @@ export class CreateAccountInput {
   @Field(() => String, { description: 'Name shown to others: at most 120 characters.' })
   displayName!: string;
 
-  @Field(() => String, { description: 'First password: 10 to 128 characters, not holding the sign-in name.' })
+  @Field(() => String, {
+    description: 'First password: 12 to 128 characters, not holding the sign-in name; its owner must change it before anything else.',
+  })
   password!: string;
 
   @Field(() => ID, { nullable: true, description: 'The member of the federation it belongs to.' })
@@ -29,14 +32,20 @@ export class GrantRoleInput {
   @Field(() => ID, { description: 'The account; never your own.' })
   accountId!: string;
 
-  @Field(() => GrantedRole, { description: 'The role.' })
+  @Field(() => GrantedRoleEnum, { description: 'The role.' })
   role!: GrantedRole;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The branch it works for, with everything below: needed for STAFF, forbidden otherwise.',
+    description: 'The branch it counts for, with everything below: needed but for AUDITOR and SYSTEM_ADMIN, which have none.',
   })
   branchId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only for records of this programme: a heart (UNITE, CRAFT, WARM, PURE) or the code of a programme; for all when absent.',
+  })
+  programme?: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day on which it holds; today when absent.' })
   validFrom?: string | null;
@@ -54,6 +63,12 @@ export class RevokeRoleInput {
   grantId!: string;
 }
 
+@InputType({ description: 'A grant of great power to confirm as the second person.' })
+export class ConfirmGrantInput {
+  @Field(() => ID, { description: 'The grant; neither your own nor one that you gave.' })
+  grantId!: string;
+}
+
 @InputType({ description: 'An account to shut or to open again.' })
 export class AccountSwitchInput {
   @Field(() => ID, { description: 'The account; never your own.' })
@@ -68,6 +83,7 @@ const accountPayload = (name: string, description: string) =>
 
 export const CreateAccountPayload = accountPayload('CreateAccountPayload', 'The new account.');
 export const GrantRolePayload = accountPayload('GrantRolePayload', 'The account with its new role.');
+export const ConfirmGrantPayload = accountPayload('ConfirmGrantPayload', 'The account whose role counts now.');
 export const RevokeRolePayload = accountPayload('RevokeRolePayload', 'The account without the role.');
 export const DisableAccountPayload = accountPayload('DisableAccountPayload', 'The account, shut.');
 export const EnableAccountPayload = accountPayload('EnableAccountPayload', 'The account, open again.');

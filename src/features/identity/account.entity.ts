@@ -17,6 +17,10 @@ export class Account {
   @ForeignKey('Member', { name: 'account_member_fk' })
   memberId!: string | null;
   @FlagColumn() isDisabled!: boolean;
+  /** Of the demonstration: needs no second factor, and keeps a production server from starting. */
+  @FlagColumn() isDemo!: boolean;
+  /** The password was set by somebody else: nothing may be done before it is changed. */
+  @FlagColumn() mustChangePassword!: boolean;
   /** Written by each sign-in: takes the row's lock, so that a sign-in never slips past a change of password. */
   @InstantColumn({ nullable: true }) lastSignInAt!: number | null;
   @RowVersionColumn() version!: number;

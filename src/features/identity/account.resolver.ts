@@ -14,6 +14,8 @@ import { AccountConnection, AccountListArgs, AccountType, accountFields, account
 import { accountPage, countAccounts } from './account.views.js';
 import {
   AccountSwitchInput,
+  ConfirmGrantInput,
+  ConfirmGrantPayload,
   CreateAccountInput,
   CreateAccountPayload,
   DisableAccountPayload,
@@ -23,6 +25,7 @@ import {
   RevokeRoleInput,
   RevokeRolePayload,
 } from './account-inputs.types.js';
+import { confirmGrant } from './confirm-grant.js';
 import { createAccount } from './create-account.js';
 import type { IdentityDeps } from './deps.js';
 import { setDisabled } from './disable-account.js';
@@ -33,7 +36,7 @@ import { revokeRole } from './revoke-role.js';
 export class AccountResolver {
   constructor(private readonly deps: IdentityDeps) {}
 
-  @Query(() => AccountConnection, { name: 'accounts', description: 'Everybody who can sign in (账号); for the city administrator only.' })
+  @Query(() => AccountConnection, { name: 'accounts', description: 'Everybody who can sign in (账号); for the system administrator only.' })
   async list(@Ctx() { viewer }: GraphContext, @Args(() => AccountListArgs) args: AccountListArgs): Promise<Connection<AccountType>> {
     refuseUnless(mayManageAccounts(viewer), 'FORBIDDEN');
     const { read } = this.deps.database;
@@ -76,6 +79,19 @@ export class AccountResolver {
       requireInputId('account', input.accountId, ['input', 'accountId']);
       if (input.branchId) requireInputId('branch', input.branchId, ['input', 'branchId']);
       return AccountType.from(await grantRole(this.deps, context.viewer, input));
+    });
+  }
+
+  @Mutation(() => ConfirmGrantPayload, {
+    description: 'Confirms, as the second administrator, a role of great power that another one gave (确认授权).',
+  })
+  confirmGrant(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => ConfirmGrantInput, { description: 'What to confirm.' }) input: ConfirmGrantInput,
+  ): Promise<Payload<'account', AccountType>> {
+    return answer(context, 'account', async () => {
+      requireInputId('grant', input.grantId, ['input', 'grantId']);
+      return AccountType.from(await confirmGrant(this.deps, context.viewer, input.grantId));
     });
   }
 

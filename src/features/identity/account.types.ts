@@ -1,28 +1,29 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { factsOf, type GrantedRole } from '../../access/role.js';
 import { connectionType, PageArgs } from '../../graphql/connection.js';
 import { NodeType } from '../../graphql/node.js';
 import { DateTime, LocalDateScalar } from '../../graphql/scalars.js';
+import { GrantedRoleEnum } from '../../graphql/verbs.js';
 import { FlagFilter, IdFilter, type OrderBy, orderType, TextFilter, type Where, whereType } from '../../graphql/where.js';
 import type { AccountRow } from './account.views.js';
-import { GrantedRole } from './grant.js';
 import type { RoleGrant } from './role-grant.entity.js';
-
-registerEnumType(GrantedRole, {
-  name: 'GrantedRole',
-  description: 'A role that an account can be given (授权角色).',
-  valuesConfig: {
-    STAFF: { description: 'Works for a branch and everything below it (工作人员).' },
-    CITY_ADMIN: { description: 'Administrator of the city federation (市级管理员).' },
-  },
-});
 
 @ObjectType('RoleGrant', { description: 'A role that an account was given and that was not taken back (授权).' })
 export class RoleGrantType {
   @Field(() => ID, { description: 'Its id; pass it to `revokeRole`.' })
   id!: string;
 
-  @Field(() => GrantedRole, { description: 'The role.' })
+  @Field(() => GrantedRoleEnum, { description: 'The role.' })
   role!: GrantedRole;
+
+  @Field(() => String, { nullable: true, description: 'Only for records of this programme; null: for all (所属项目).' })
+  programme!: string | null;
+
+  @Field(() => Boolean, { description: 'False while a second administrator has still to confirm it with `confirmGrant` (待确认).' })
+  isConfirmed!: boolean;
+
+  @Field(() => Boolean, { description: 'True when somebody passed on a role of her own; it ends with hers (转授).' })
+  isPassedOn!: boolean;
 
   @Field(() => LocalDateScalar, { description: 'First day on which it holds (生效日期).' })
   validFrom!: string;
@@ -35,14 +36,16 @@ export class RoleGrantType {
 
   readonly branchId!: string | null;
 
-  static from({ id, role, validFrom, validTo, branchId }: RoleGrant): RoleGrantType {
-    return Object.assign(new RoleGrantType(), { id, role, validFrom, validTo, branchId });
+  static from({ id, role, programme, validFrom, validTo, branchId, confirmedAt, sourceId }: RoleGrant): RoleGrantType {
+    const isConfirmed = confirmedAt !== null || !factsOf(role).needsSecondGiver;
+    const grant = { id, role, programme, validFrom, validTo, branchId, isConfirmed, isPassedOn: sourceId !== null };
+    return Object.assign(new RoleGrantType(), grant);
   }
 }
 
 @ObjectType('Account', {
   implements: NodeType,
-  description: 'Somebody who can sign in (账号). Seen by its owner and by the city administrator only.',
+  description: 'Somebody who can sign in (账号). Seen by its owner and by the system administrator only.',
 })
 export class AccountType extends NodeType {
   @Field(() => String, { description: 'Name shown to others (显示名).' })

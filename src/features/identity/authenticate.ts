@@ -1,6 +1,5 @@
 import type { ViewerOf } from '../../access/holder.js';
-import { nothing } from '../../access/scope.js';
-import type { Admission, Viewer } from '../../access/viewer.js';
+import { type Admission, type HeldRole, type Viewer, viewerOf as viewerWith } from '../../access/viewer.js';
 import type { Clock } from '../../lib/clock.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { type Locale, refuse } from '../../lib/refusal.js';
@@ -8,7 +7,8 @@ import type { Database } from '../../persistence/database.js';
 import { readAccess, type StoredAccess } from './access.views.js';
 import { createAccessCache } from './access-cache.js';
 import type { OnAccessChanged } from './deps.js';
-import { rightsOf } from './grant.js';
+import { heldOn } from './grant.js';
+import { type PendingStep, pendingOf } from './pending.js';
 import { isAlive } from './session.js';
 import type { Tokens } from './tokens.js';
 
@@ -18,6 +18,7 @@ export interface Credentials {
   readonly authorization: string | undefined;
   readonly locale: Locale;
   readonly address?: string | undefined;
+  readonly requestId?: string | undefined;
 }
 
 export interface Authenticator {
@@ -30,6 +31,8 @@ export interface Authenticator {
   readonly viewerOf: ViewerOf;
   /** Which of these sign-ins have ended, or have other rights than when they were last admitted: the live hub asks every second. */
   endedSessions(sessionIds: readonly string[]): Promise<readonly string[]>;
+  /** What the owner of this sign-in has to do before all of her roles count. */
+  pendingSteps(sessionId: string): Promise<readonly PendingStep[]>;
   /** Rights were changed on this node: nothing read before counts any more. */
   forget(): void;
 }
@@ -48,7 +51,7 @@ const READ_AT_ONCE = 500;
 function rememberRights() {
   const admitted = new Map<string, string>();
   /** Keeps these rights, and is true when the sign-in was admitted with other ones before. */
-  return (sessionId: string, now: ReturnType<typeof rightsOf>): boolean => {
+  return (sessionId: string, now: readonly HeldRole[]): boolean => {
     const rights = JSON.stringify(now);
     const before = admitted.get(sessionId);
     admitted.delete(sessionId);
@@ -59,10 +62,11 @@ function rememberRights() {
 }
 
 export function createAuthenticator({ database, clock, tokens, onAccessChanged }: AuthenticatorOptions): Authenticator {
-  const cache = createAccessCache(database);
+  const today = () => shanghaiDay(clock.now());
+  const cache = createAccessCache(database, today);
   const haveChanged = rememberRights();
-  const rightsNow = (access: StoredAccess) => rightsOf(access.grants, shanghaiDay(clock.now()));
-  const isOther = (access: StoredAccess): boolean => haveChanged(access.sessionId, rightsNow(access));
+  const heldNow = (access: StoredAccess) => heldOn(access.grants, access.standing, today());
+  const isOther = (access: StoredAccess): boolean => haveChanged(access.sessionId, heldNow(access));
   const isGood = (access: StoredAccess) => !access.isDisabled && isAlive(access, clock.now());
   const isAsBefore = (access: StoredAccess) => isGood(access) && !isOther(access);
 
@@ -72,52 +76,42 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged }
     return access?.accountId === accountId && isGood(access) ? access : undefined;
   }
 
-  const viewerWith = (access: StoredAccess, locale: Locale): Viewer => {
-    const { accountId, displayName, sessionId } = access;
-    return { account: { id: accountId, name: displayName }, sessionId, ...rightsNow(access), locale };
+  /** Those of these sign-ins that give no access for which this holds. */
+  async function without(sessionIds: readonly string[], holds: (access: StoredAccess) => boolean): Promise<readonly string[]> {
+    const kept = new Set((await readAccess(database.read, sessionIds, today())).filter(holds).map(access => access.sessionId));
+    return sessionIds.filter(sessionId => !kept.has(sessionId));
+  }
+
+  const signedIn = (access: StoredAccess, about: Pick<Viewer, 'locale' | 'address' | 'requestId'>): Viewer => {
+    const { accountId, displayName, memberId, sessionId } = access;
+    return viewerWith({ account: { id: accountId, name: displayName }, memberId, sessionId, held: heldNow(access), ...about });
   };
 
   return {
-    async admit({ authorization, locale, address }) {
+    async admit({ authorization, ...about }) {
       const token = tokenOf(authorization);
-      if (token === null) return { viewer: publicViewer(locale, address), expiresAt: null };
+      if (token === null) return { viewer: viewerWith(about), expiresAt: null };
       const { accountId, sessionId, expiresAt } = await tokens.readAccess(token, clock.now());
       const access = (await goodAccess(accountId, sessionId)) ?? refuse('UNAUTHENTICATED');
       // A grant begins or ends by the calendar, or another node changed it: whatever is open with the old rights must close.
       if (isOther(access)) onAccessChanged({ accountId, sessionId });
-      return { viewer: { ...viewerWith(access, locale), address }, expiresAt };
+      return { viewer: signedIn(access, about), expiresAt };
     },
     async viewerOf({ accountId, sessionId }) {
       const access = sessionId === null ? undefined : await goodAccess(accountId, sessionId);
-      return access && viewerWith(access, 'zh-CN');
+      return access && signedIn(access, { locale: 'zh-CN' });
     },
-    endedSessions: async sessionIds =>
-      (await Promise.all(inParts(sessionIds, READ_AT_ONCE).map(part => without(database, part, isAsBefore)))).flat(),
+    endedSessions: async sessionIds => (await Promise.all(inParts(sessionIds, READ_AT_ONCE).map(part => without(part, isAsBefore)))).flat(),
+    async pendingSteps(sessionId) {
+      const access = await cache.of(sessionId);
+      return access ? pendingOf(access.grants, access.standing, today()) : [];
+    },
     forget: () => cache.clear(),
   };
 }
 
-/** Those of these sign-ins that give no access for which this holds. */
-async function without(
-  database: Database,
-  sessionIds: readonly string[],
-  holds: (access: StoredAccess) => boolean,
-): Promise<readonly string[]> {
-  const kept = new Set((await readAccess(database.read, sessionIds)).filter(holds).map(access => access.sessionId));
-  return sessionIds.filter(sessionId => !kept.has(sessionId));
-}
-
 const inParts = <Item>(items: readonly Item[], size: number): (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, part) => items.slice(part * size, (part + 1) * size));
-
-const publicViewer = (locale: Locale, address: string | undefined): Viewer => ({
-  account: null,
-  sessionId: null,
-  roles: ['PUBLIC'],
-  scope: nothing,
-  locale,
-  address,
-});
 
 /** The bearer token; null when there are no credentials at all. Anything else in their place is refused, never ignored. */
 function tokenOf(authorization: string | undefined): string | null {

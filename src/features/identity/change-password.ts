@@ -28,7 +28,7 @@ export async function changePassword(deps: IdentityDeps, viewer: Viewer, input: 
   await deps.database.inTransaction(async ({ tx, afterCommit }) => {
     const now = deps.clock.now();
     refuseUnless(await noteSignIn(tx, account, now), 'SIGN_IN_FAILED', {}, ['input', 'currentPassword']);
-    await changeAccount(tx, await loadAccount(tx, account.id), { passwordHash });
+    await changeAccount(tx, await loadAccount(tx, account.id), { passwordHash, mustChangePassword: false });
     await endSessionsOf(tx, account.id, 'PASSWORD_CHANGED', now);
     afterCommit(() => deps.onAccessChanged({ accountId: account.id }));
   });

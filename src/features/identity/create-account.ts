@@ -16,14 +16,15 @@ export interface NewAccount {
   readonly displayName: string;
   readonly password: string;
   readonly memberId?: string | null | undefined;
+  readonly isDemo?: boolean;
   readonly idempotencyKey?: string | null | undefined;
 }
 
-/** Opens an account without any grant. Errors: FORBIDDEN, SIGN_IN_NAME_INVALID, SIGN_IN_NAME_TAKEN, PASSWORD_LENGTH, PASSWORD_TOO_EASY, text refusals. */
+/** Opens an account without any grant; its first password must be changed before anything else. Errors: FORBIDDEN, SIGN_IN_NAME_INVALID, SIGN_IN_NAME_TAKEN, PASSWORD_LENGTH, PASSWORD_TOO_EASY, text refusals. */
 export async function createAccount(deps: AccountDeps, viewer: Viewer, input: NewAccount): Promise<Account> {
   refuseUnless(mayManageAccounts(viewer), 'FORBIDDEN');
   const now = deps.clock.now();
-  const draft = await draftAccount(input, now);
+  const draft = { ...(await draftAccount(input, now)), mustChangePassword: true };
   // Without the password: a plain digest of it must not be stored.
   const { signInName, displayName, memberId, idempotencyKey: key } = input;
   const body = { signInName, displayName, memberId };
@@ -44,5 +45,6 @@ export async function draftAccount(input: NewAccount, now: Date): Promise<Omit<A
   refuseWeakPassword(input.password, signInName, ['input', 'password']);
   const passwordHash = await hashPassword(input.password);
   const nature = { signInName, displayName, passwordHash, memberId: input.memberId ?? null };
-  return { id: newId('account'), ...nature, isDisabled: false, lastSignInAt: null, createdAt: now.getTime() };
+  const flags = { isDisabled: false, isDemo: input.isDemo ?? false, mustChangePassword: false };
+  return { id: newId('account'), ...nature, ...flags, lastSignInAt: null, createdAt: now.getTime() };
 }

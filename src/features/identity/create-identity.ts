@@ -16,7 +16,7 @@ export interface IdentityOptions {
 export interface Identity {
   readonly authenticator: Authenticator;
   /** This feature's part of the dependencies. */
-  readonly parts: Pick<IdentityDeps, 'tokens' | 'signInGuard' | 'onAccessChanged'>;
+  readonly parts: Pick<IdentityDeps, 'tokens' | 'signInGuard' | 'onAccessChanged' | 'pendingSteps'>;
 }
 
 /** Everything of identity that lives as long as the server does. */
@@ -27,5 +27,6 @@ export function createIdentity({ database, clock, secret, listeners }: IdentityO
     for (const listener of listeners) listener(change);
   };
   const authenticator = createAuthenticator({ database, clock, tokens, onAccessChanged: tellAll });
-  return { authenticator, parts: { tokens, signInGuard: createSignInGuard(), onAccessChanged: tellAll } };
+  const { pendingSteps } = authenticator;
+  return { authenticator, parts: { tokens, signInGuard: createSignInGuard(), onAccessChanged: tellAll, pendingSteps } };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
+import type { PendingStep } from './pending.js';
 import type { SignInGuard } from './sign-in-guard.js';
 import type { Tokens } from './tokens.js';
 
@@ -23,4 +24,6 @@ export interface IdentityDeps extends AccountDeps {
   readonly tokens: Tokens;
   readonly signInGuard: SignInGuard;
   readonly onAccessChanged: OnAccessChanged;
+  /** What the owner of a sign-in has to do before all of her roles count. */
+  pendingSteps(sessionId: string): Promise<readonly PendingStep[]>;
 }

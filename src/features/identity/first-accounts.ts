@@ -1,10 +1,11 @@
+import type { GrantedRole } from '../../access/role.js';
 import { refuse } from '../../lib/refusal.js';
 import type { Account } from './account.entity.js';
 import { signInKey } from './account.js';
 import { findAccountByName, hasAccounts, insertAccount } from './account.store.js';
 import { draftAccount, type NewAccount } from './create-account.js';
 import type { AccountDeps } from './deps.js';
-import type { GrantedRole } from './grant.js';
+
 import { draftGrant, storeGrant } from './grant-role.js';
 import { newPassword } from './password.js';
 
@@ -16,22 +17,23 @@ export interface FirstAdmin {
 
 export interface GrantedAccount extends NewAccount {
   readonly role: GrantedRole;
-  /** The branch of a STAFF grant. */
+  /** The branch of a role that needs one. */
   readonly branchId?: string | null | undefined;
+  readonly programme?: string | null | undefined;
 }
 
 /** Makes the administrator `admin` when there is no account at all; null when there is one. Errors: PASSWORD_LENGTH, PASSWORD_TOO_EASY. */
 export async function ensureAdmin(deps: AccountDeps, options: { readonly password?: string } = {}): Promise<FirstAdmin | null> {
   if (await hasAccounts(deps.database.read)) return null;
   const first = { signInName: 'admin', password: options.password ?? newPassword() };
-  const isMade = await addAccount(deps, { ...first, displayName: '系统管理员', role: 'CITY_ADMIN' }, hasAccounts);
+  const isMade = await addAccount(deps, { ...first, displayName: '系统管理员', role: 'SYSTEM_ADMIN' }, hasAccounts);
   return isMade ? first : null;
 }
 
 /** An account for the demonstration data: made once, left alone when it is there already. */
 export async function createDemoAccount(deps: AccountDeps, input: GrantedAccount): Promise<Account> {
   const name = signInKey(input.signInName);
-  await addAccount(deps, input, async tx => (await findAccountByName(tx, name)) !== null);
+  await addAccount(deps, { ...input, isDemo: true }, async tx => (await findAccountByName(tx, name)) !== null);
   return (await findAccountByName(deps.database.read, name)) ?? refuse('NOT_FOUND');
 }
 
@@ -41,8 +43,10 @@ export const addGrantedAccount = (deps: AccountDeps, input: GrantedAccount): Pro
 /** True when it was made; false when `isKnown` says in the transaction that it need not be. */
 async function addAccount(deps: AccountDeps, input: GrantedAccount, isKnown: typeof hasAccounts): Promise<boolean> {
   const now = deps.clock.now();
-  const account = await draftAccount(input, now);
-  const grant = draftGrant({ ...input, accountId: account.id }, null, now);
+  // Whoever made the password is not whoever will use the account, but in the demonstration.
+  const account = { ...(await draftAccount(input, now)), mustChangePassword: !input.isDemo };
+  // From the command line or the first start: whoever runs the installation is the second person.
+  const grant = { ...draftGrant({ ...input, accountId: account.id }, null, now), confirmedAt: now.getTime() };
   return deps.database.inTransaction(async ({ tx }) => {
     if (await isKnown(tx)) return false;
     await insertAccount(tx, account);

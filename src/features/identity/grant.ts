@@ -1,33 +1,59 @@
-import { everything, nothing, type Scope, subtrees } from '../../access/scope.js';
-import type { Role } from '../../access/viewer.js';
+import { factsOf, type GrantedRole, type Role } from '../../access/role.js';
+import type { HeldRole } from '../../access/viewer.js';
 import { holdsOn, type LocalDate } from '../../lib/period.js';
 
-/** The roles that somebody can be given; everybody is PUBLIC. */
-export const GrantedRole = { STAFF: 'STAFF', CITY_ADMIN: 'CITY_ADMIN' } as const;
-export type GrantedRole = keyof typeof GrantedRole;
-
-export interface Grant {
-  readonly role: GrantedRole;
-  /** Path of its branch as the tree is now; null for the city administrator. */
-  readonly path: string | null;
+/** From when until when a grant gives its role, and whether it was taken back meanwhile. */
+export interface GrantSpan {
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
   readonly revokedAt: number | null;
 }
 
-/** True when the grant gives its role on this day. */
-export const isInForce = (grant: Omit<Grant, 'role' | 'path'>, day: LocalDate): boolean =>
-  grant.revokedAt === null && holdsOn({ from: grant.validFrom, to: grant.validTo }, day);
-
-/** What grants allow together on a day: the roles, and the part of the tree. */
-export function rightsOf(grants: readonly Grant[], day: LocalDate): { roles: readonly Role[]; scope: Scope } {
-  const held = grants.filter(grant => isInForce(grant, day));
-  const isAdmin = held.some(grant => grant.role === 'CITY_ADMIN');
-  const paths = outermost(held.flatMap(grant => (grant.role === 'STAFF' && grant.path !== null ? [grant.path] : [])));
-  const roles: Role[] = ['PUBLIC', ...(paths.length > 0 ? (['STAFF'] as const) : []), ...(isAdmin ? (['CITY_ADMIN'] as const) : [])];
-  return { roles, scope: isAdmin ? everything : paths.length > 0 ? subtrees(paths) : nothing };
+export interface Grant extends GrantSpan {
+  readonly role: GrantedRole;
+  /** Path of its branch as the tree is now; null for a role of the whole installation. */
+  readonly path: string | null;
+  readonly programme: string | null;
+  /** When a second person confirmed it; null while nobody has. */
+  readonly confirmedAt: number | null;
+  /** The grant it was passed on from, which it cannot outlive; null when it was given directly. */
+  readonly source: GrantSpan | null;
 }
 
-/** Sorted, without the paths that lie inside another one: equal rights are equal text. */
-const outermost = (paths: readonly string[]): string[] =>
-  [...new Set(paths)].filter(path => !paths.some(other => other !== path && path.startsWith(other))).sort();
+/** What is known of a sign-in beside its grants. */
+export interface Standing {
+  /** Paths of the branches that the account's member belongs to today; null when it is no member's. */
+  readonly memberPaths: readonly string[] | null;
+  /** The sign-in showed a second factor, or its account needs none. */
+  readonly isAssured: boolean;
+  /** A first password that somebody else knows: nothing may be done with it but to change it. */
+  readonly mustChangePassword: boolean;
+}
+
+/** True when the grant gives its role on this day. */
+export const isInForce = ({ revokedAt, validFrom, validTo }: GrantSpan, day: LocalDate): boolean =>
+  revokedAt === null && holdsOn({ from: validFrom, to: validTo }, day);
+
+const ROOT_PATH = /^\/[^/]+\/$/;
+
+/** A role for the root of the tree reaches everything, whatever the root's own path is. */
+const placeOf = (path: string | null): string => (path === null || ROOT_PATH.test(path) ? '/' : path);
+
+const counts = (grant: Grant, day: LocalDate): boolean =>
+  isInForce(grant, day) &&
+  (grant.source === null || isInForce(grant.source, day)) &&
+  (grant.confirmedAt !== null || !factsOf(grant.role).needsSecondGiver);
+
+/** The roles that a sign-in holds on a day. Those that reach sensitive data are withheld until it has shown a second factor. */
+export function heldOn(grants: readonly Grant[], standing: Standing, day: LocalDate): HeldRole[] {
+  if (standing.mustChangePassword) return [];
+  const given = grants
+    .filter(grant => counts(grant, day) && (standing.isAssured || !factsOf(grant.role).needsSecondFactor))
+    .map(({ role, path, programme }) => ({ role, path: placeOf(path), isWhole: true, programme }));
+  const own = (standing.memberPaths ?? []).map(path => ({ role: 'MEMBER' as Role, path, isWhole: false, programme: null }));
+  return [...given, ...own];
+}
+
+/** Roles that a sign-in would hold if it showed a second factor: why somebody should set one up. */
+export const isWithheld = (grants: readonly Grant[], standing: Standing, day: LocalDate): boolean =>
+  !standing.isAssured && grants.some(grant => counts(grant, day) && factsOf(grant.role).needsSecondFactor);

@@ -1,6 +1,5 @@
 /** The door of `identity`: what other features may use of it. */
 
-export type { Account } from './account.entity.js';
 export { accountNodes } from './account.loaders.js';
 export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
@@ -10,4 +9,3 @@ export { identityEntities } from './entities.js';
 export { addGrantedAccount, createDemoAccount, ensureAdmin } from './first-accounts.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';
-export { CapabilitiesType } from './viewer.types.js';

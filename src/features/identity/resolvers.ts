@@ -2,7 +2,13 @@ import type { ClassType } from 'type-graphql';
 import { AccountResolver } from './account.resolver.js';
 import { RoleGrantResolver } from './role-grant.resolver.js';
 import { SessionResolver } from './session.resolver.js';
-import { ViewerResolver } from './viewer.resolver.js';
+import { HeldRoleResolver, ViewerResolver } from './viewer.resolver.js';
 
 /** What this feature adds to the graph. */
-export const identityResolvers: readonly ClassType<object>[] = [ViewerResolver, SessionResolver, AccountResolver, RoleGrantResolver];
+export const identityResolvers: readonly ClassType<object>[] = [
+  ViewerResolver,
+  HeldRoleResolver,
+  SessionResolver,
+  AccountResolver,
+  RoleGrantResolver,
+];

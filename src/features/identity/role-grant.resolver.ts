@@ -6,7 +6,11 @@ import { RoleGrantType } from './account.types.js';
 
 @Resolver(() => RoleGrantType)
 export class RoleGrantResolver {
-  @FieldResolver(() => BranchType, { nullable: true, name: 'branch', description: 'The branch a STAFF role is for; null for other roles.' })
+  @FieldResolver(() => BranchType, {
+    nullable: true,
+    name: 'branch',
+    description: 'The branch the role is for; null for a role of the whole installation.',
+  })
   branchOf(@Root() grant: RoleGrantType, @Ctx() context: GraphContext): Promise<BranchType | null> | null {
     return grant.branchId === null ? null : load(context, branchById, grant.branchId);
   }

@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { CodeColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn } from '../../persistence/columns.js';
-import type { SessionEnd } from './session.js';
+import type { Assurance, SessionEnd } from './session.js';
 
 /**
  * One sign-in, and the family of its refresh tokens. A token is the session, its generation and a MAC over both under a key that the
@@ -15,6 +15,8 @@ export class Session {
   accountId!: string;
   /** The generation of the refresh token that is good now; every lower one has been used. */
   @IntegerColumn() generation!: number;
+  /** Whether a second factor was shown: roles that reach sensitive data are withheld otherwise. */
+  @CodeColumn() assurance!: Assurance;
   @InstantColumn() rotatedAt!: number;
   @InstantColumn() createdAt!: number;
   @InstantColumn() expiresAt!: number;

@@ -7,6 +7,9 @@ export const SessionEnd = {
 } as const;
 export type SessionEnd = keyof typeof SessionEnd;
 
+/** How somebody proved who they are when they signed in. */
+export type Assurance = 'PASSWORD' | 'SECOND_FACTOR';
+
 const DAY_MS = 86_400_000;
 /** A sign-in lasts at most this long, however often it is refreshed. */
 export const SESSION_MS = 30 * DAY_MS;

@@ -39,7 +39,14 @@ function openSession({ database, clock }: IdentityDeps, account: Account): Promi
     const now = clock.now();
     refuseUnless(await noteSignIn(tx, account, now), 'SIGN_IN_FAILED', {}, ['input']);
     const at = now.getTime();
-    const session = { id: newId('session'), accountId: account.id, generation: 1, rotatedAt: at, createdAt: at };
+    const session = {
+      id: newId('session'),
+      accountId: account.id,
+      generation: 1,
+      assurance: 'PASSWORD' as const,
+      rotatedAt: at,
+      createdAt: at,
+    };
     await insertSession(tx, { ...session, expiresAt: at + SESSION_MS, endedAt: null, endedBecause: null });
     return session.id;
   });

@@ -1,20 +1,31 @@
-import { Ctx, FieldResolver, Query, Resolver } from 'type-graphql';
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { verbs } from '../../access/permissions.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
+import { PermissionRuleType } from '../../graphql/verbs.js';
 import { withKind } from '../../lib/typeid.js';
 import { BranchType, branchById } from '../organisation/index.js';
 import { accountById } from './account.loaders.js';
 import { AccountType } from './account.types.js';
-import { ViewerType } from './viewer.types.js';
+import type { IdentityDeps } from './deps.js';
+import { PendingStep } from './pending.js';
+import { HeldRoleType, ViewerType } from './viewer.types.js';
 
 /** The last part of a materialised path is the id of its branch. */
 const branchIdOf = (path: string): string => withKind('branch', path.split('/').at(-2) ?? '');
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
+  constructor(private readonly deps: IdentityDeps) {}
+
   @Query(() => ViewerType, { name: 'viewer', description: 'Who you are and what you may do (当前用户).' })
   who(@Ctx() { viewer }: GraphContext): ViewerType {
     return ViewerType.from(viewer);
+  }
+
+  @Query(() => [PermissionRuleType], { description: 'Which roles may do what: the table that every decision is made by (权限表).' })
+  permissionTable(): PermissionRuleType[] {
+    return verbs.map(PermissionRuleType.of);
   }
 
   @FieldResolver(() => AccountType, { nullable: true, name: 'account', description: 'Your account; null when you are not signed in.' })
@@ -23,13 +34,20 @@ export class ViewerResolver {
     return account === null ? null : load(context, accountById, account.id);
   }
 
-  @FieldResolver(() => [BranchType], {
-    name: 'branches',
-    description:
-      'The branches you work for, each with everything below it; empty for the public and for the city administrator, who works everywhere.',
+  @FieldResolver(() => [PendingStep], { description: 'What has to be done before all of your roles count; empty when nothing (待办).' })
+  async pending(@Ctx() { viewer }: GraphContext): Promise<readonly PendingStep[]> {
+    return viewer.sessionId === null ? [] : this.deps.pendingSteps(viewer.sessionId);
+  }
+}
+
+@Resolver(() => HeldRoleType)
+export class HeldRoleResolver {
+  @FieldResolver(() => BranchType, {
+    nullable: true,
+    name: 'branch',
+    description: 'The branch it is for, with everything below; null: the whole installation.',
   })
-  async branchesOf(@Ctx() context: GraphContext): Promise<BranchType[]> {
-    const found = await Promise.all(context.viewer.scope.paths.map(path => load(context, branchById, branchIdOf(path))));
-    return found.filter(branch => branch !== null);
+  branchOf(@Root() { path }: HeldRoleType, @Ctx() context: GraphContext): Promise<BranchType | null> | null {
+    return path === '/' ? null : load(context, branchById, branchIdOf(path));
   }
 }

@@ -1,41 +1,48 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import type { Role, Viewer } from '../../access/viewer.js';
-import { mayChangeBranches, mayManageAccounts } from './account.policy.js';
+import { mayAnywhere } from '../../access/may.js';
+import { type Verb, verbs } from '../../access/permissions.js';
+import type { Role } from '../../access/role.js';
+import type { HeldRole, Viewer } from '../../access/viewer.js';
+import { RoleEnum, VerbEnum } from '../../graphql/verbs.js';
+import { PendingStep } from './pending.js';
 
-const roles: { readonly [Name in Role]: Name } = { PUBLIC: 'PUBLIC', STAFF: 'STAFF', CITY_ADMIN: 'CITY_ADMIN' };
-registerEnumType(roles, {
-  name: 'Role',
-  description: 'What somebody is to the federation (角色).',
+registerEnumType(PendingStep, {
+  name: 'PendingStep',
+  description: 'What has to be done before all of your roles count (待办).',
   valuesConfig: {
-    PUBLIC: { description: 'Anybody (公众).' },
-    STAFF: { description: 'Works for a branch and everything below it (工作人员).' },
-    CITY_ADMIN: { description: 'Administrator of the city federation (市级管理员).' },
+    CHANGE_PASSWORD: { description: 'Change a password that somebody else has set: `changePassword` (修改初始密码).' },
+    SET_UP_SECOND_FACTOR: { description: 'Set up a second factor, or sign in with it (启用二次验证).' },
   },
 });
 
-@ObjectType('Capabilities', { description: 'What you may do at all; answered by the rules that guard the mutations (可用操作).' })
-export class CapabilitiesType {
-  @Field(() => Boolean, { description: 'Open accounts, give and take roles (账号与授权管理).' })
-  manageAccounts!: boolean;
+@ObjectType('HeldRole', { description: 'A role that you hold today (现有角色).' })
+export class HeldRoleType {
+  @Field(() => RoleEnum, { description: 'The role.' })
+  role!: Role;
 
-  @Field(() => Boolean, { description: 'Change the branches of your part of the tree (维护组织).' })
-  changeBranches!: boolean;
+  @Field(() => String, { nullable: true, description: 'Only for records of this programme; null: for all (所属项目).' })
+  programme!: string | null;
 
-  static from(viewer: Viewer): CapabilitiesType {
-    const may = { manageAccounts: mayManageAccounts(viewer), changeBranches: mayChangeBranches(viewer) };
-    return Object.assign(new CapabilitiesType(), may);
+  readonly path!: string;
+
+  static from({ role, programme, path }: HeldRole): HeldRoleType {
+    return Object.assign(new HeldRoleType(), { role, programme, path });
   }
 }
 
 @ObjectType('Viewer', { description: 'Who is asking (当前用户).' })
 export class ViewerType {
-  @Field(() => [roles], { description: 'Your roles today; everybody is PUBLIC.' })
+  @Field(() => [RoleEnum], { description: 'Your roles today; everybody is PUBLIC.' })
   roles!: readonly Role[];
 
-  @Field(() => CapabilitiesType, { description: 'What you may do.' })
-  capabilities!: CapabilitiesType;
+  @Field(() => [VerbEnum], { description: 'What you may do somewhere; `Branch.viewerCan` says where (可用操作).' })
+  capabilities!: readonly Verb[];
+
+  @Field(() => [HeldRoleType], { description: 'Your roles with where they count.' })
+  held!: readonly HeldRoleType[];
 
   static from(viewer: Viewer): ViewerType {
-    return Object.assign(new ViewerType(), { roles: viewer.roles, capabilities: CapabilitiesType.from(viewer) });
+    const capabilities = verbs.filter(verb => mayAnywhere(viewer, verb));
+    return Object.assign(new ViewerType(), { roles: viewer.roles, capabilities, held: viewer.held.map(HeldRoleType.from) });
   }
 }

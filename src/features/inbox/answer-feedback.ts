@@ -24,7 +24,7 @@ export function answerFeedback(
   const now = deps.clock.now();
   const answer = cleanText(input.text, { max: LONGEST_TEXT, hasLines: true, path: ['input', 'text'] });
   return deps.database.inTransaction(async ({ tx }) => {
-    const feedback = await loadFeedback(tx, viewer.scope, input.feedbackId);
+    const feedback = await loadFeedback(tx, viewer.scope.R, input.feedbackId);
     refuseStale(feedback, input.expectedVersion);
     refuseUnless(mayBecome(feedback.state, 'ANSWERED'), 'STATE_NOT_ALLOWED', { state: feedback.state }, ['input', 'feedbackId']);
     const given = { answer, answeredBy: viewer.account?.id ?? null, answeredAt: now.getTime() };

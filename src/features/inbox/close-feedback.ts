@@ -11,7 +11,7 @@ import { changeFeedback, loadFeedback } from './feedback.store.js';
 export function closeFeedback(deps: InboxDeps, viewer: Viewer, input: { feedbackId: string; expectedVersion: number }): Promise<Feedback> {
   refuseUnless(mayAnswerFeedback(viewer), 'FORBIDDEN');
   return deps.database.inTransaction(async ({ tx }) => {
-    const feedback = await loadFeedback(tx, viewer.scope, input.feedbackId);
+    const feedback = await loadFeedback(tx, viewer.scope.R, input.feedbackId);
     refuseStale(feedback, input.expectedVersion);
     refuseUnless(mayBecome(feedback.state, 'CLOSED'), 'STATE_NOT_ALLOWED', { state: feedback.state }, ['input', 'feedbackId']);
     return changeFeedback(tx, feedback, { state: 'CLOSED', closedAt: deps.clock.now().getTime() });

@@ -82,8 +82,8 @@ export class FeedbackResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(feedbackFields, args.where);
     const order = sortKeys(feedbackOrder, args.orderBy, [{ field: 'RECEIVED_AT', direction: 'DESC' }], 'f.id');
-    const page = await feedbackPage(read, viewer.scope, where, order, args);
-    return toConnection(page, FeedbackType.from, () => countFeedback(read, viewer.scope, where));
+    const page = await feedbackPage(read, viewer.scope.R, where, order, args);
+    return toConnection(page, FeedbackType.from, () => countFeedback(read, viewer.scope.R, where));
   }
 
   @FieldResolver(() => BranchType, {

@@ -12,7 +12,7 @@ export const findFeedbackByReceipt = (tx: Tx, receiptHash: string): Promise<Feed
   tx.manager.findOneBy(Feedback, { receiptHash });
 
 /** The same answer for one that does not exist and one about a branch outside the scope. Errors: NOT_FOUND. */
-export async function loadFeedback(tx: Tx, scope: Scope, id: string): Promise<Feedback> {
+export async function loadFeedback(tx: Tx, scope: Scope<'R'>, id: string): Promise<Feedback> {
   const visible = both(equals('f.id', id), scopePredicate(scope, 'f.branchId'));
   const [row] = await tx.rows<{ id: string }>(`SELECT f.id FROM feedback f WHERE ${visible.sql}`, visible.values);
   return (row && (await tx.manager.findOneBy(Feedback, { id: row.id }))) ?? refuse('NOT_FOUND');

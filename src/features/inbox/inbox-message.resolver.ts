@@ -1,13 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { signerOf } from '../../access/signer.js';
 import { type Connection, toConnection } from '../../graphql/connection.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
 import { requireInputId } from '../../graphql/node.js';
 import { wherePredicate } from '../../persistence/filter.js';
-import { CapabilitiesType } from '../identity/index.js';
 import type { InboxDeps } from './deps.js';
-import { mayAnswerFeedback } from './feedback.policy.js';
 import {
   InboxArgs,
   InboxMessageConnection,
@@ -45,13 +43,5 @@ export class InboxMessageResolver {
       const messages = (await markRead(this.deps, context.viewer, input.messageIds)).map(InboxMessageType.from);
       return Object.assign(new MarkedMessagesType(), { messages });
     });
-  }
-}
-
-@Resolver(() => CapabilitiesType)
-export class InboxCapabilitiesResolver {
-  @FieldResolver(() => Boolean, { name: 'answerFeedback', description: 'Read and answer feedback about your part of the tree (办理来信).' })
-  canAnswer(@Ctx() { viewer }: GraphContext): boolean {
-    return mayAnswerFeedback(viewer);
   }
 }

@@ -8,7 +8,7 @@ import { InboxMessageType } from './inbox-message.types.js';
 
 /** Feedback by id within the viewer's scope; null for anything else. */
 const feedbackById = defineLoader<string, FeedbackType | null>(async ({ database, viewer }, ids) => {
-  const rows = mayAnswerFeedback(viewer) ? await feedbackByIds(database.read, viewer.scope, ids) : [];
+  const rows = mayAnswerFeedback(viewer) ? await feedbackByIds(database.read, viewer.scope.R, ids) : [];
   return inOrder(ids, rows, FeedbackType.from);
 });
 

@@ -1,6 +1,6 @@
 import type { ClassType } from 'type-graphql';
 import { FeedbackResolver } from './feedback.resolver.js';
-import { InboxCapabilitiesResolver, InboxMessageResolver } from './inbox-message.resolver.js';
+import { InboxMessageResolver } from './inbox-message.resolver.js';
 
 /** What this feature adds to the graph. */
-export const inboxResolvers: readonly ClassType<object>[] = [FeedbackResolver, InboxMessageResolver, InboxCapabilitiesResolver];
+export const inboxResolvers: readonly ClassType<object>[] = [FeedbackResolver, InboxMessageResolver];

@@ -6,7 +6,7 @@ import { indexNewTexts } from '../../persistence/search-index.js';
 import type { Branch } from './branch.entity.js';
 
 /** Adds many drafted branches, parents before children, with a handful of statements. Errors: FORBIDDEN; a taken code undoes all. */
-export async function addBranches(tx: Tx, scope: Scope, branches: readonly Omit<Branch, 'version'>[]): Promise<void> {
+export async function addBranches(tx: Tx, scope: Scope<'I'>, branches: readonly Omit<Branch, 'version'>[]): Promise<void> {
   for (const branch of branches) refuseUnless(covers(scope, branch.path), 'FORBIDDEN');
   await insertRows(
     tx,

@@ -1,4 +1,5 @@
-import { pathPredicate, type Scope } from '../../access/scope.js';
+import { pathPredicate } from '../../access/scope.js';
+import type { Scopes } from '../../access/viewer.js';
 import type { Row } from '../../files/sheets/cell.js';
 import type { Tx } from '../../persistence/database.js';
 import { walkRows } from '../../persistence/walk.js';
@@ -17,7 +18,7 @@ interface BranchLine {
 
 const select = 'b.id, b.code, b.name, b.kind, b.level, p.code AS parentCode, b.minimumMembers, b.foundedOn, b.dissolvedOn';
 
-async function* lines(tx: Tx, scope: Scope): AsyncGenerator<Row> {
+async function* lines(tx: Tx, { I: scope }: Scopes): AsyncGenerator<Row> {
   const query = {
     select,
     from: 'branch b LEFT JOIN branch p ON p.id = b.parentId',

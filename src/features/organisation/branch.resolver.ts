@@ -1,9 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { verbsAt } from '../../access/may.js';
+import type { Verb } from '../../access/permissions.js';
 import { type Connection, PageArgs, toConnection } from '../../graphql/connection.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
 import { requireId, requireInputId } from '../../graphql/node.js';
+import { VerbEnum } from '../../graphql/verbs.js';
 import { sortKeys } from '../../graphql/where.js';
 import { wherePredicate } from '../../persistence/filter.js';
 import { branchById, childBranches } from './branch.loaders.js';
@@ -47,6 +50,11 @@ export class BranchResolver {
   @FieldResolver(() => BranchType, { nullable: true, name: 'parent', description: 'The branch directly above it; null at the top.' })
   parent(@Root() branch: BranchType, @Ctx() context: GraphContext): Promise<BranchType | null> | null {
     return branch.parentId === null ? null : load(context, branchById, branch.parentId);
+  }
+
+  @FieldResolver(() => [VerbEnum], { description: 'What you may do for this branch, as the mutations will decide it (可用操作).' })
+  viewerCan(@Root() branch: BranchType, @Ctx() { viewer }: GraphContext): Verb[] {
+    return verbsAt(viewer, branch);
   }
 
   @FieldResolver(() => BranchConnection, { name: 'children', description: 'The branches directly below it, by name.' })

@@ -18,14 +18,14 @@ export async function loadBranch(tx: Tx, id: string): Promise<Branch> {
 export const findBranches = (tx: Tx, ids: readonly string[]): Promise<Branch[]> => tx.manager.findBy(Branch, { id: In([...ids]) });
 
 /** A branch to be changed: the same answer for one that does not exist and one outside the scope. Errors: NOT_FOUND. */
-export async function loadBranchInScope(tx: Tx, scope: Scope, id: string): Promise<Branch> {
+export async function loadBranchInScope(tx: Tx, scope: Scope<'I'>, id: string): Promise<Branch> {
   const branch = await loadBranch(tx, id);
   refuseUnless(covers(scope, branch.path), 'NOT_FOUND');
   return branch;
 }
 
 /** Adds a branch below a parent that lies in the scope. Errors: CODE_TAKEN. */
-export async function insertBranch(tx: Tx, scope: Scope, branch: Omit<Branch, 'version'>): Promise<Branch> {
+export async function insertBranch(tx: Tx, scope: Scope<'I'>, branch: Omit<Branch, 'version'>): Promise<Branch> {
   refuseUnless(covers(scope, branch.path), 'FORBIDDEN');
   refuseUnless(!(await tx.manager.existsBy(Branch, { code: branch.code })), 'CODE_TAKEN', { code: branch.code }, ['input', 'code']);
   await tx.manager.insert(Branch, branch);
@@ -33,7 +33,7 @@ export async function insertBranch(tx: Tx, scope: Scope, branch: Omit<Branch, 'v
   return { ...branch, version: 1 };
 }
 
-export async function changeBranch(tx: Tx, scope: Scope, branch: Branch, patch: Partial<Branch>): Promise<Branch> {
+export async function changeBranch(tx: Tx, scope: Scope<'I'>, branch: Branch, patch: Partial<Branch>): Promise<Branch> {
   refuseUnless(covers(scope, branch.path), 'NOT_FOUND');
   const changed = await changeRow(tx, Branch, branch, patch);
   if (patch.name !== undefined && patch.name !== branch.name) await indexBranch(tx, changed);

@@ -43,7 +43,7 @@ export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewB
 
 /** The same inside a transaction that is open already. */
 export const addBranch = (tx: Tx, viewer: Viewer, input: NewBranchDetails, parent: Branch, now: Date): Promise<Branch> =>
-  insertBranch(tx, viewer.scope, draftBranch(input, parent, now));
+  insertBranch(tx, viewer.scope.I, draftBranch(input, parent, now));
 
 /** A branch as it will be stored, checked against its parent. Errors: TREE_TOO_DEEP, BRANCH_DISSOLVED, FEDERATION_LEVEL_MISPLACED, text and day refusals. */
 export function draftBranch(input: NewBranchDetails, parent: Omit<Branch, 'version'>, now: Date): Omit<Branch, 'version'> {

@@ -31,7 +31,7 @@ export interface BranchChange {
 export function updateBranch(deps: OrganisationDeps, viewer: Viewer, input: BranchChange): Promise<Branch> {
   const today = shanghaiDay(deps.clock.now());
   return deps.database.inTransaction(async ({ tx }) => {
-    const branch = await loadBranchInScope(tx, viewer.scope, input.branchId);
+    const branch = await loadBranchInScope(tx, viewer.scope.I, input.branchId);
     refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
     refuseStale(branch, input.expectedVersion);
     return applyBranchChange(tx, viewer, branch, input, today);
@@ -56,7 +56,7 @@ export async function applyBranchChange(
     refuseUnless(!(await isOnRoll(tx, branch.id)), 'FEDERATION_ON_ROLL', {}, ['input', 'dissolvedOn']);
     await endEverythingIn(tx, branch.id, input.dissolvedOn, ['input', 'dissolvedOn']);
   }
-  const changed = await changeBranch(tx, viewer.scope, branch, patch);
+  const changed = await changeBranch(tx, viewer.scope.I, branch, patch);
   if (changed.path !== branch.path) await movePaths(tx, branch.path, changed.path);
   return changed;
 }

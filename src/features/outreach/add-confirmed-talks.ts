@@ -4,10 +4,10 @@ import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { UnitOfWork } from '../../persistence/database.js';
 import { insertRows } from '../../persistence/insert-rows.js';
 import { type LedgerDeps, recordEntries } from '../achievements/index.js';
-import { mayWorkFor } from '../brand/index.js';
 import { findBranches } from '../organisation/index.js';
 import { entriesOf } from './enter-ledger.js';
 import { draftTalk, type NewTalk } from './log-talk.js';
+import { mayConfirmTalk, mayLogTalk } from './talk.policy.js';
 
 /**
  * Adds many talks that one person logged and another confirmed, together with what they count for, with a handful of statements. Errors:
@@ -26,7 +26,7 @@ export async function addConfirmedTalks(
   const now = deps.clock.now();
   const rows = talks.map(talk => {
     const branch = branches.get(talk.branchId) ?? refuse('LINKED_RECORD_NOT_FOUND');
-    refuseUnless(mayWorkFor(people.logger, branch) && mayWorkFor(people.confirmer, branch), 'FORBIDDEN');
+    refuseUnless(mayLogTalk(people.logger, branch) && mayConfirmTalk(people.confirmer, branch), 'FORBIDDEN');
     const logged = { ...draftTalk(talk, now), loggedById, createdAt: now.getTime(), version: 2 };
     return { ...logged, state: 'CONFIRMED' as const, confirmedById, confirmedAt: now.getTime() };
   });

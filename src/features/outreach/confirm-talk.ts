@@ -1,3 +1,4 @@
+import { refuseRecused } from '../../access/recusal.store.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -16,7 +17,7 @@ export interface TalkConfirmation {
 
 /**
  * Confirms a logged talk; from now on it counts. The state and the ledger change in one transaction, and the row's version lets one of
- * two parallel confirmations through. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, and those of
+ * two parallel confirmations through. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, RECUSED, and those of
  * the ledger (PERIOD_CLOSED, EVIDENCE_MISSING).
  */
 export const confirmTalk = (deps: OutreachDeps, viewer: Viewer, input: TalkConfirmation): Promise<PropagandaTalk> =>
@@ -35,6 +36,7 @@ export async function confirmTalkWithin(
   refuseStale(talk, input.expectedVersion);
   refuseUnless(talk.state === 'LOGGED', 'STATE_NOT_ALLOWED', { state: talk.state }, ['input', 'talkId']);
   refuseUnless(talk.loggedById !== confirmedById, 'SECOND_PERSON_REQUIRED', {}, ['input', 'talkId']);
+  await refuseRecused(tx, viewer, talk.id, ['input', 'talkId']);
   const confirmed = await changeTalk(tx, talk, { state: 'CONFIRMED', confirmedById, confirmedAt: deps.clock.now().getTime() });
   await enterTalk(unit, deps, viewer, confirmed, await evidenceOf(tx, talk.id));
   return confirmed;

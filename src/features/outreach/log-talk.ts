@@ -8,11 +8,12 @@ import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText, foldText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
 import { once } from '../../persistence/idempotency.js';
-import { loadOwnerBranch, mayWorkFor, refuseUnknownMember, refuseUnusableProject } from '../brand/index.js';
+import { loadOwnerBranch, refuseUnknownMember, refuseUnusableProject } from '../brand/index.js';
 import { requireFiles } from '../evidence/index.js';
 import type { OutreachDeps } from './deps.js';
 import type { PropagandaTalk } from './talk.entity.js';
 import { refuseBadAudience } from './talk.js';
+import { mayLogTalk } from './talk.policy.js';
 import { insertTalk, loadTalk } from './talk.store.js';
 
 export interface NewTalk {
@@ -41,19 +42,19 @@ export function logTalk(deps: OutreachDeps, viewer: Viewer, input: NewTalk): Pro
   return deps.database.inTransaction(async ({ tx }) => {
     const now = deps.clock.now();
     const branch = await loadOwnerBranch(tx, input.branchId);
-    refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    refuseUnless(mayLogTalk(viewer, branch), 'FORBIDDEN');
     const loggedById = signerOf(viewer);
     const write = { accountId: loggedById, operation: 'logTalk', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const talk = { ...draftTalk(input, now), loggedById, createdAt: now.getTime() };
       const path = ['input', 'evidenceIds'];
-      const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], path);
+      const files = await requireFiles(tx, viewer.scope.I, input.evidenceIds ?? [], path);
       refuseUnless(files.length <= MOST_EVIDENCE, 'TOO_MANY_ROWS', { max: MOST_EVIDENCE }, path);
       if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
       await refuseUnknownMember(tx, viewer, input.lecturerId, ['input', 'lecturerId']);
       await insertTalk(
         tx,
-        viewer.scope,
+        viewer.scope.I,
         branch,
         talk,
         files.map(file => file.id),

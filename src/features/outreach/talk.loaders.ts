@@ -8,14 +8,14 @@ import { earlierTwins, latestTalks, talksByIds, usualAudience } from './talk.vie
 
 /** Talks by id; null for one that does not exist or that the viewer may not see. */
 export const talkById = defineLoader<string, TalkType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await talksByIds(database.read, viewer.scope, ids), TalkType.from),
+  inOrder(ids, await talksByIds(database.read, viewer.scope.I, ids), TalkType.from),
 );
 
 /** The files that prove a talk, as far as the viewer may see them. */
 export const evidenceOfTalk = defineEvidence({ table: 'propaganda_talk_evidence', owner: 'talkId' });
 
 const twinIdOf = defineLoader<string, string | null>(async ({ database, viewer }, ids) => {
-  const twins = await earlierTwins(database.read, viewer.scope, ids);
+  const twins = await earlierTwins(database.read, viewer.scope.I, ids);
   return ids.map(id => twins.get(id) ?? null);
 });
 

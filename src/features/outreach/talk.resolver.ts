@@ -24,8 +24,8 @@ export class TalkResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(talkFields, args.where);
     const order = sortKeys(talkOrder, args.orderBy, [{ field: 'HELD_ON', direction: 'DESC' }], 't.id');
-    const found = await talkPage(read, viewer.scope, where, order, args);
-    return toConnection(found, TalkType.from, () => countTalks(read, viewer.scope, where));
+    const found = await talkPage(read, viewer.scope.I, where, order, args);
+    return toConnection(found, TalkType.from, () => countTalks(read, viewer.scope.I, where));
   }
 
   @Query(() => TalkType, { nullable: true, name: 'talk', description: 'One talk, or null when there is none that you may see.' })

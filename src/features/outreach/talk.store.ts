@@ -3,28 +3,29 @@ import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
 import { changeRow } from '../../persistence/versioned.js';
-import { loadOwnerBranch, mayWorkFor } from '../brand/index.js';
+import { loadOwnerBranch } from '../brand/index.js';
 import type { Branch } from '../organisation/index.js';
 import { PropagandaTalk, TalkEvidence } from './talk.entity.js';
+import { mayConfirmTalk } from './talk.policy.js';
 
 /** A talk by id, without asking who may see it; for what has been authorised by other means. Errors: NOT_FOUND. */
 export async function loadTalk(tx: Tx, id: string): Promise<PropagandaTalk> {
   return (await tx.manager.findOneBy(PropagandaTalk, { id })) ?? refuse('NOT_FOUND');
 }
 
-/** A talk somebody wants to change. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it. */
+/** A talk somebody wants to confirm or void. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it. */
 export async function loadTalkToChange(tx: Tx, viewer: Viewer, id: string): Promise<PropagandaTalk> {
   const talk = await loadTalk(tx, id);
   const branch = await loadOwnerBranch(tx, talk.branchId);
-  refuseUnless(talk.state === 'CONFIRMED' || covers(viewer.scope, branch.path), 'NOT_FOUND');
-  refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+  refuseUnless(talk.state === 'CONFIRMED' || covers(viewer.scope.I, branch.path), 'NOT_FOUND');
+  refuseUnless(mayConfirmTalk(viewer, branch), 'FORBIDDEN');
   return talk;
 }
 
 /** Errors: FORBIDDEN outside the scope. */
 export async function insertTalk(
   tx: Tx,
-  scope: Scope,
+  scope: Scope<'I'>,
   branch: Branch,
   talk: Omit<PropagandaTalk, 'version'>,
   evidenceIds: readonly string[],

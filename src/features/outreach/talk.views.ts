@@ -29,23 +29,23 @@ const select = [
   .join(', ');
 
 /** Everybody may see confirmed talks; logged and void ones only those who work in that part of the tree. */
-const visible = (scope: Scope, alias = 't'): Predicate =>
+const visible = (scope: Scope<'I'>, alias = 't'): Predicate =>
   either(equals(`${alias}.state`, 'CONFIRMED'), scopePredicate(scope, `${alias}.branchId`));
 
-const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+const listQuery = (scope: Scope<'I'>, where: Predicate, order: readonly SortKey[]): ListQuery => ({
   select,
   from: 'propaganda_talk t',
   where: both(where, visible(scope)),
   order,
 });
 
-export const talkPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
+export const talkPage = (tx: Tx, scope: Scope<'I'>, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
   fetchPage<PropagandaTalk>(tx, listQuery(scope, where, order), page);
 
-export const talksByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+export const talksByIds = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]) =>
   findRows<PropagandaTalk>(tx, listQuery(scope, isIn('t.id', ids), []));
 
-export const countTalks = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+export const countTalks = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
 const latestFirst: readonly SortKey[] = [
   { expression: 't.heldOn', direction: 'DESC' },
@@ -53,10 +53,10 @@ const latestFirst: readonly SortKey[] = [
 ];
 
 /** Those that this scope may see, the latest first. */
-export const latestTalks = (scope: Scope, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
+export const latestTalks = (scope: Scope<'I'>, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
 
 /** For each of these talks the earliest other one of the same day, place and topic that stands and that the scope may see. */
-export async function earlierTwins(tx: Tx, scope: Scope, ids: readonly string[]): Promise<Map<string, string>> {
+export async function earlierTwins(tx: Tx, scope: Scope<'I'>, ids: readonly string[]): Promise<Map<string, string>> {
   const where = both(isIn('t.id', ids), visible(scope, 'o'), { sql: `o.id < t.id AND o.state <> 'VOIDED'`, values: [] });
   const rows = await tx.rows<{ id: string; twinId: string }>(
     `SELECT t.id, MIN(o.id) AS twinId FROM propaganda_talk t JOIN propaganda_talk o ON o.sameKey = t.sameKey WHERE ${where.sql} GROUP BY t.id`,

@@ -31,7 +31,7 @@ export function planSession(deps: StudyDeps, viewer: Viewer, input: NewSession):
     const write = { accountId: signerOf(viewer), operation: 'planSession', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const session = draft(input, now);
-      await insertSession(tx, viewer.scope, branch, session);
+      await insertSession(tx, viewer.scope.I, branch, session);
       return session.id;
     });
     return loadSession(tx, id);

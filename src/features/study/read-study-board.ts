@@ -9,7 +9,7 @@ type Audience = ReturnType<StudyDeps['presenceOf']>;
 
 /** Errors: NOT_FOUND for a session that does not exist or lies outside the scope. */
 export async function mayWatchSession({ database }: StudyDeps, viewer: Viewer, sessionId: string): Promise<void> {
-  const [session] = await findSessions(database.read, viewer.scope, [sessionId]);
+  const [session] = await findSessions(database.read, viewer.scope.I, [sessionId]);
   refuseUnless(session, 'NOT_FOUND');
 }
 

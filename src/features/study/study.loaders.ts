@@ -8,17 +8,17 @@ import { attendanceCounts, attendancePages, findAttendances, findSessions } from
 
 /** Sessions by id; null for one that does not exist or lies outside the scope. */
 export const sessionById = defineLoader<string, StudySessionType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await findSessions(database.read, viewer.scope, ids), StudySessionType.from),
+  inOrder(ids, await findSessions(database.read, viewer.scope.I, ids), StudySessionType.from),
 );
 
 const attendanceById = defineLoader<string, AttendanceType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await findAttendances(database.read, viewer.scope, ids), AttendanceType.from),
+  inOrder(ids, await findAttendances(database.read, viewer.scope.R, ids), AttendanceType.from),
 );
 
-/** Who is due at a session. */
+/** Who is due at a session, as far as the viewer may see who. */
 export const attendancesOfSession = defineChildList<Attendance, AttendanceType, PageRequest>({
-  pages: ({ database }, ids, page) => attendancePages(database.read, ids, page),
-  counts: ({ database }, ids) => attendanceCounts(database.read, ids),
+  pages: ({ database, viewer }, ids, page) => attendancePages(database.read, viewer.scope.R, ids, page),
+  counts: ({ database, viewer }, ids) => attendanceCounts(database.read, viewer.scope.R, ids),
   from: AttendanceType.from,
 });
 

@@ -1,4 +1,5 @@
-import { worksFor } from '../../access/work.js';
+import { may } from '../../access/may.js';
+import type { Viewer } from '../../access/viewer.js';
 
-/** Sessions are internal: those who work for the branch, or for one above it, see them and hold them. */
-export const mayHoldSession = worksFor;
+/** Sessions are held by those who work for the branch, or for one above it. */
+export const mayHoldSession = (viewer: Viewer, branch: { readonly path: string }): boolean => may(viewer, 'HOLD_STUDY', branch);

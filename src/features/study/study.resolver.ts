@@ -38,8 +38,8 @@ export class StudyResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(sessionFields, args.where);
     const order = sortKeys(sessionOrder, args.orderBy, [{ field: 'STARTS_AT', direction: 'DESC' }], 's.id');
-    const page = await sessionPage(read, viewer.scope, where, order, args);
-    return toConnection(page, StudySessionType.from, () => countSessions(read, viewer.scope, where));
+    const page = await sessionPage(read, viewer.scope.I, where, order, args);
+    return toConnection(page, StudySessionType.from, () => countSessions(read, viewer.scope.I, where));
   }
 
   @Query(() => StudySessionType, {

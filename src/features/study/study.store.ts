@@ -17,7 +17,7 @@ export async function loadSessionToHold(tx: Tx, viewer: Viewer, id: string): Pro
 
 export const loadSession = (tx: Tx, id: string): Promise<StudySession> => tx.manager.findOneByOrFail(StudySession, { id });
 
-export async function insertSession(tx: Tx, scope: Scope, branch: Branch, session: Omit<StudySession, 'version'>): Promise<void> {
+export async function insertSession(tx: Tx, scope: Scope<'I'>, branch: Branch, session: Omit<StudySession, 'version'>): Promise<void> {
   refuseUnless(covers(scope, branch.path), 'FORBIDDEN');
   await tx.manager.insert(StudySession, session);
 }

@@ -12,8 +12,16 @@ export const identityRefusals = {
   PASSWORD_LENGTH: person('密码须为 {min} 至 {max} 个字符', 'A password has {min} to {max} characters'),
   PASSWORD_TOO_EASY: person('密码过于简单，或与登录名相同', 'The password is too easy to guess'),
   GRANT_BRANCH_MISPLACED: person(
-    '工作人员的授权必须指定组织；市级管理员的授权不能指定组织',
-    'A grant for staff needs a branch; a grant for the city administrator has none',
+    '此角色必须指定组织；审计员与系统管理员的授权不能指定组织',
+    'This role needs a branch; auditors and system administrators have none',
+  ),
+  GRANT_EXCEEDS_OWN: person(
+    '只能在自己的组织、项目和期限内转授自己的角色',
+    'You can only pass on what you hold yourself, within your own branch, programme and dates',
+  ),
+  POWERS_MIXED: person(
+    '同一账号不能兼任系统管理、业务工作与审计',
+    'One account cannot hold two of these: running the system, the federation’s work, and auditing',
   ),
   OWN_ACCESS: person('不能更改自己的权限或停用自己的账号', 'Nobody changes their own access'),
 } as const;

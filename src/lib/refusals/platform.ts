@@ -42,6 +42,7 @@ export const platformRefusals = {
   REASON_REQUIRED: person('请填写原因', 'A reason is needed'),
   STATE_NOT_ALLOWED: person('当前状态（{state}）不允许此操作', 'This cannot be done in state {state}'),
   SECOND_PERSON_REQUIRED: person('此操作需由另一人办理', 'This must be done by a second person'),
+  RECUSED: person('您已回避此事项，不能参与决定', 'You stand aside from this matter and take no part in deciding it'),
   CODE_TAKEN: person('编码已被使用：{code}', 'This code is already taken: {code}'),
   TOO_MANY_ROWS: person('一次最多 {max} 行', 'At most {max} rows at a time'),
   LINKED_RECORD_NOT_FOUND: person('引用的记录不存在', 'The record referred to does not exist'),

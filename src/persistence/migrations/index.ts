@@ -9,6 +9,7 @@ import { Study1700000000008 } from './0008-study.js';
 import { Inbox1700000000009 } from './0009-inbox.js';
 import { FilesAndHonours1700000000010 } from './0010-files-and-honours.js';
 import { EvidenceFiles1700000000011 } from './0011-evidence-files.js';
+import { Access1700000000012 } from './0012-access.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Inbox1700000000009,
   FilesAndHonours1700000000010,
   EvidenceFiles1700000000011,
+  Access1700000000012,
 ];

@@ -5,8 +5,7 @@ import 'typeorm';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nothing } from '../../../src/access/scope.js';
-import type { Viewer } from '../../../src/access/viewer.js';
+import { type Viewer, viewerOf } from '../../../src/access/viewer.js';
 import { resolvers } from '../../../src/features/resolvers.js';
 import { buildGraph } from '../../../src/graphql/build-schema.js';
 import type { GraphContext } from '../../../src/graphql/context.js';
@@ -45,7 +44,7 @@ const hub = createLiveHub({
   contextFor: contextOf,
   formatError: (error, viewer) => formatError(error, viewer.locale),
 });
-const anybody: Viewer = { account: null, sessionId: null, roles: ['PUBLIC'], scope: nothing, locale: 'zh-CN' };
+const anybody = viewerOf({ locale: 'zh-CN' });
 const sockets = attachSockets({
   hub,
   clock: systemClock,

@@ -33,8 +33,8 @@ const ENTRY = 'id amount isReversed note';
 /** The federation with two counties, and the words its staff use. */
 export async function givenFederation() {
   const app: TestApp = await startApp();
-  const admin = app.admin();
-  const other = app.admin();
+  const admin = app.lead();
+  const other = app.lead();
   let counter = 0;
 
   /** Sends an operation; a GraphQL error comes back as `{ error: code }`. */

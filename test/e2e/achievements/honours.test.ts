@@ -39,10 +39,12 @@ interface Wall {
 describe('honours', () => {
   let app: TestApp;
   let admin: string;
+  let reviewer: string;
   let counter = 0;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
+    reviewer = app.lead();
   });
   afterAll(() => app.close());
 
@@ -69,8 +71,9 @@ describe('honours', () => {
     send(REVIEW, 'reviewAchievement', { achievementId, ...input }, token);
   const publish = async (input: object = {}): Promise<Achievement> => {
     const { achievement } = await record({ evidenceIds: [await handIn(app, admin, app.root.id)], ...input });
-    for (const word of ['SUBMIT', 'APPROVE']) await step(achievement!.id, { step: word });
-    return (await step(achievement!.id, { step: 'PUBLISH' })).achievement!;
+    await step(achievement!.id, { step: 'SUBMIT' });
+    await step(achievement!.id, { step: 'APPROVE' }, reviewer);
+    return (await step(achievement!.id, { step: 'PUBLISH' }, reviewer)).achievement!;
   };
   const seen = async (id: string, token = '') =>
     (await app.graphql<{ achievement: Achievement | null }>(`query ($id: ID!) { achievement(id: $id) { ${FIELDS} } }`, { id }, token)).data
@@ -126,14 +129,18 @@ describe('honours', () => {
     const { achievement } = await record();
     const { id } = achievement!;
     expect((await step(id, { step: 'APPROVE' })).userErrors).toMatchObject([{ code: 'STATE_NOT_ALLOWED' }]);
-    expect((await step(id, { step: 'SUBMIT' })).achievement?.viewerCan).toEqual(['RETURN', 'APPROVE', 'VOID']);
-    expect((await step(id, { step: 'APPROVE' })).userErrors).toMatchObject([{ code: 'CERTIFICATE_MISSING' }]);
-    expect((await step(id, { step: 'RETURN' })).userErrors).toMatchObject([{ code: 'REASON_REQUIRED', path: ['input', 'reason'] }]);
-    await step(id, { step: 'RETURN', reason: '请附证书' });
+    expect((await step(id, { step: 'SUBMIT' })).achievement?.viewerCan).toEqual(['VOID']);
+    expect((await step(id, { step: 'APPROVE' })).userErrors).toMatchObject([{ code: 'SECOND_PERSON_REQUIRED', path: ['input', 'step'] }]);
+    expect((await step(id, { step: 'APPROVE' }, reviewer)).userErrors).toMatchObject([{ code: 'CERTIFICATE_MISSING' }]);
+    expect((await step(id, { step: 'RETURN' }, reviewer)).userErrors).toMatchObject([
+      { code: 'REASON_REQUIRED', path: ['input', 'reason'] },
+    ]);
+    await step(id, { step: 'RETURN', reason: '请附证书' }, reviewer);
     const fileId = await handIn(app, admin, app.root.id);
     const changed = await update({ achievementId: id, evidenceIds: [fileId, fileId] });
     expect(changed.achievement?.evidence).toEqual([{ id: fileId }]);
-    for (const word of ['SUBMIT', 'APPROVE', 'PUBLISH']) expect((await step(id, { step: word })).userErrors).toEqual([]);
+    expect((await step(id, { step: 'SUBMIT' })).userErrors).toEqual([]);
+    for (const word of ['APPROVE', 'PUBLISH']) expect((await step(id, { step: word }, reviewer)).userErrors).toEqual([]);
     expect((await update({ achievementId: id, title: '改' })).userErrors).toMatchObject([{ code: 'STATE_NOT_ALLOWED' }]);
     expect(await seen(id)).toMatchObject({ state: 'PUBLISHED', evidence: [], viewerCan: [] });
     expect((await step(id, { step: 'VOID', reason: '重复登记' })).achievement?.state).toBe('VOIDED');

@@ -22,7 +22,7 @@ describe('media reports and work cases', () => {
   let counter = 0;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
   });
   afterAll(() => app.close());
 

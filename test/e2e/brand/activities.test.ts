@@ -8,7 +8,7 @@ describe('activities', () => {
   let county: Awaited<ReturnType<typeof given.county>>;
   beforeAll(async () => {
     app = await startApp();
-    given = givenBrand(app, app.admin());
+    given = givenBrand(app, app.lead());
     county = await given.county();
   });
   afterAll(() => app.close());
@@ -67,7 +67,10 @@ describe('activities', () => {
         )
       ).data.project.activities.nodes;
     expect(await list()).toEqual([]);
-    for (const step of ['SUBMIT', 'APPROVE', 'PUBLISH']) expect((await send('reviewActivity', { activityId: id, step })).codes).toEqual([]);
+    expect((await send('reviewActivity', { activityId: id, step: 'SUBMIT' })).codes).toEqual([]);
+    for (const step of ['APPROVE', 'PUBLISH']) {
+      expect((await send('reviewActivity', { activityId: id, step }, given.reviewer)).codes).toEqual([]);
+    }
     expect(await list()).toEqual([{ id }]);
     expect((await send('updateActivity', { activityId: id, title: '别的' })).codes).toEqual(['STATE_NOT_ALLOWED']);
     const filtered = await app.graphql<{ activities: { totalCount: number } }>(

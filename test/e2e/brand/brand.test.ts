@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { everything } from '../../../src/access/scope.js';
 import { createBrand } from '../../../src/features/brand/create-brand.js';
 import { givenBrand, mutate } from '../../support/given-brand.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
+import { viewerAs } from '../../support/viewers.js';
 
 const HOME = `query ($code: String) {
   brand(code: $code) {
@@ -29,7 +29,7 @@ describe('the brand', () => {
   let brandId = '';
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
   });
   afterAll(() => app.close());
 
@@ -37,13 +37,13 @@ describe('the brand', () => {
     mutate<{ id: string; version: number; state: string }>(app, token, name, input, '{ id version state }', 'brand');
 
   it('is not created in the name of nobody', async () => {
-    const viewer = { account: null, sessionId: null, roles: ['CITY_ADMIN'], scope: everything, locale: 'zh-CN' } as const;
+    const viewer = viewerAs('PROGRAMME_LEAD', '/', { account: null });
     const create = async () => createBrand({ database: app.database, clock: app.clock }, viewer, { code: 'NOBODY', name: '无名品牌' });
     await expect(create()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect((await app.graphql('{ brands { totalCount } }', {}, admin)).data).toEqual({ brands: { totalCount: 0 } });
   });
 
-  it('is created by the city administrator only, and the first top-level one is the default', async () => {
+  it('is created by whoever leads the work of the city only, and the first top-level one is the default', async () => {
     const input = { code: 'BRIDGE', name: '示例品牌', slogan: '示例口号', startedOn: '2020-03-08' };
     const county = await givenBrand(app, admin).county();
     expect((await brand('createBrand', input, county.staff)).error).toBe('FORBIDDEN');

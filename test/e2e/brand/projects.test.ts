@@ -22,7 +22,7 @@ describe('projects', () => {
   let other: Awaited<ReturnType<typeof given.county>>;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
     given = givenBrand(app, admin);
     county = await given.county();
     other = await given.county('别的示例县妇联');
@@ -48,20 +48,51 @@ describe('projects', () => {
     const seenBy = async (token: string) =>
       (await app.graphql<{ project: object | null }>(`{ project(id: "${id}") { id } }`, {}, token)).data.project;
     expect([await seenBy(''), await seenBy(other.staff), await seenBy(county.colleague)]).toEqual([null, null, { id }]);
-    expect((await step(id, 'APPROVE', county.staff)).codes).toEqual(['STATE_NOT_ALLOWED']);
+    expect((await step(id, 'APPROVE', given.reviewer)).codes).toEqual(['STATE_NOT_ALLOWED']);
     expect((await step(id, 'SUBMIT', county.staff)).result?.state).toBe('SUBMITTED');
-    expect((await step(id, 'RETURN', county.staff)).codes).toEqual(['REASON_REQUIRED']);
-    expect((await step(id, 'RETURN', county.staff, { reason: '请补充' })).result).toMatchObject({
+    expect((await step(id, 'APPROVE', county.staff)).error).toBe('FORBIDDEN');
+    expect((await step(id, 'RETURN', given.reviewer)).codes).toEqual(['REASON_REQUIRED']);
+    expect((await step(id, 'RETURN', given.reviewer, { reason: '请补充' })).result).toMatchObject({
       state: 'RETURNED',
       stateReason: '请补充',
     });
     expect((await step(id, 'SUBMIT', county.staff, { expectedVersion: 1 })).codes).toEqual(['VERSION_STALE']);
-    for (const name of ['SUBMIT', 'APPROVE', 'PUBLISH']) expect((await step(id, name, county.staff)).codes).toEqual([]);
+    expect((await step(id, 'SUBMIT', county.staff)).codes).toEqual([]);
+    for (const name of ['APPROVE', 'PUBLISH']) expect((await step(id, name, given.reviewer)).codes).toEqual([]);
     expect([await seenBy(''), await seenBy(other.staff)]).toEqual([{ id }, { id }]);
     expect((await step(id, 'ARCHIVE', other.staff)).error).toBe('FORBIDDEN');
-    expect((await step(id, 'VOID', county.staff, { reason: '重复' })).result?.state).toBe('VOIDED');
+    expect((await step(id, 'VOID', county.staff, { reason: '重复' })).error).toBe('FORBIDDEN');
+    expect((await step(id, 'VOID', given.reviewer, { reason: '重复' })).result?.state).toBe('VOIDED');
     expect(await seenBy('')).toBeNull();
     expect((await step(id, 'SUBMIT', county.staff)).codes).toEqual(['STATE_NOT_ALLOWED']);
+  });
+
+  it('are decided by a second person, and by nobody who stands aside', async () => {
+    const lead = app.lead();
+    const { id } = await given.project(county.id, lead, { reasonWithoutGoal: '示例原因' });
+    const can = async (token: string) =>
+      (await app.graphql<{ project: { viewerCan: string[] } }>(`{ project(id: "${id}") { viewerCan } }`, {}, token)).data.project.viewerCan;
+    await step(id, 'SUBMIT', lead);
+    expect([await can(lead), await can(given.reviewer)]).toEqual([['VOID'], ['RETURN', 'APPROVE', 'VOID']]);
+    for (const name of ['APPROVE', 'RETURN']) {
+      expect(await step(id, name, lead, { reason: '自己' })).toMatchObject({
+        codes: ['SECOND_PERSON_REQUIRED'],
+        paths: [['input', 'step']],
+      });
+    }
+    expect((await step(id, 'APPROVE', given.reviewer)).result?.state).toBe('APPROVED');
+  });
+
+  it('of one programme are worked on by those who were given that programme, and seen by nobody of another', async () => {
+    const [warm, pure] = ['WARM', 'PURE'].map(heart => app.as('PROGRAMME_KEEPER', app.root.path, heart)) as [string, string];
+    const { id } = await given.project(county.id, warm, { heart: 'WARM', reasonWithoutGoal: '示例原因' });
+    const input = { code: 'PURE-1', title: '示例', heart: 'WARM', branchId: county.id, startsOn: '2026-01-01' };
+    expect((await send('createProject', input, pure)).error).toBe('FORBIDDEN');
+    expect([(await step(id, 'SUBMIT', pure)).error, (await step(id, 'SUBMIT', warm)).result?.state]).toEqual(['NOT_FOUND', 'SUBMITTED']);
+    expect(await listed('projects', warm)).toContain(id);
+    expect(await listed('projects', pure)).not.toContain(id);
+    expect((await step(id, 'APPROVE', warm)).error).toBe('FORBIDDEN');
+    expect((await step(id, 'APPROVE', app.as('REVIEWER', county.path, 'WARM'))).result?.state).toBe('APPROVED');
   });
 
   it('answer the same for one that is hidden and one that does not exist', async () => {

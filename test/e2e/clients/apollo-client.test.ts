@@ -45,7 +45,7 @@ describe('Apollo Client', () => {
   const closing: (() => void | Promise<void>)[] = [];
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
   });
   afterAll(async () => {
     for (const close of closing) await close();

@@ -18,7 +18,7 @@ describe('clients that keep a line open', () => {
   const clients: { dispose(): void | Promise<void> }[] = [];
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
     contests = contestWords(app, admin);
   });
   afterAll(async () => {
@@ -46,7 +46,7 @@ describe('clients that keep a line open', () => {
     const made = await ask(client, CREATE, branch('WS-1'));
     const { id } = (made.data!['createBranch'] as { branch: { id: string } }).branch;
     const read = await ask(client, 'query ($id: ID!) { branch(id: $id) { id name } viewer { roles } }', { id });
-    expect(read.data).toMatchObject({ branch: { id, name: '示例部门' }, viewer: { roles: ['PUBLIC', 'CITY_ADMIN'] } });
+    expect(read.data).toMatchObject({ branch: { id, name: '示例部门' }, viewer: { roles: ['PROGRAMME_LEAD', 'PUBLIC'] } });
   });
 
   it('graphql-ws is answered in the language of connection_init', async () => {

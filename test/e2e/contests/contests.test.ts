@@ -9,7 +9,7 @@ describe('contests', () => {
   let given: ReturnType<typeof contestWords>;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
     given = contestWords(app, admin);
   });
   afterAll(() => app.close());

@@ -8,7 +8,7 @@ describe('voting in a contest', () => {
   let given: ReturnType<typeof contestWords>;
   beforeAll(async () => {
     app = await startApp();
-    given = contestWords(app, app.admin());
+    given = contestWords(app, app.lead());
   });
   afterAll(() => app.close());
 

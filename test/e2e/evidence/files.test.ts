@@ -31,7 +31,7 @@ describe('files handed in', () => {
   let counter = 0;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
   });
   afterAll(() => app.close());
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { everything } from '../../../src/access/scope.js';
 import { ensureIndicators, recordEntries } from '../../../src/features/achievements/index.js';
 import { readTable } from '../../../src/files/sheets/read-table.js';
 import { newId } from '../../../src/lib/typeid.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
+import { viewerAs } from '../../support/viewers.js';
 
 const PREPARE = `mutation ($input: PrepareExportInput!) {
   prepareExport(input: $input) { export { url expiresAt } userErrors { code path } }
@@ -20,7 +20,7 @@ describe('a sheet taken out', () => {
   let counter = 0;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
   });
   afterAll(() => app.close());
 
@@ -123,7 +123,7 @@ describe('a sheet taken out', () => {
   it('of the ledger writes money in yuan, and adds up', async () => {
     await ensureIndicators(app.database, app.clock.now());
     const unit = await branch('台账单位');
-    const viewer = { account: null, sessionId: null, roles: ['CITY_ADMIN'], scope: everything, locale: 'zh-CN' } as const;
+    const viewer = viewerAs('PROGRAMME_LEAD');
     const deps = { clock: app.clock, secret: 's'.repeat(32), touch: () => {} };
     const source = { kind: 'TEST', id: 'test_01hx0000000000000000000000' };
     const entry = { branchId: unit.id, source, amount: 12_345, occurredOn: '2025-05-01' };

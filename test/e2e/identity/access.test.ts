@@ -22,25 +22,27 @@ interface Granted {
 }
 type Switched = Record<'disableAccount' | 'enableAccount', { account: { version: number } | null; userErrors: { code: string }[] }>;
 interface ViewerAnswer {
-  viewer: { roles: string[]; branches: { id: string }[] };
+  viewer: { roles: string[]; held: { role: string; branch: { id: string } | null }[] };
 }
 
 describe('rights', () => {
   let app: TestApp;
   let admin: SignIn;
+  let lead: string;
   let county: string;
   let sibling: string;
   let counter = 0;
 
   beforeAll(async () => {
     app = await startApp();
-    admin = await signedIn(app, { signInName: 'boss', password: PASSWORD, role: 'CITY_ADMIN' });
+    admin = await signedIn(app, { signInName: 'boss', password: PASSWORD, role: 'SYSTEM_ADMIN' });
+    lead = app.lead();
     county = await newBranch(app.root.id);
     sibling = await newBranch(app.root.id);
   });
   afterAll(() => app.close());
 
-  const tryBranch = async (parentId: string, token = bearer(admin)) => {
+  const tryBranch = async (parentId: string, token = lead) => {
     const input = { parentId, code: `A${++counter}`, name: '示例科室', kind: 'DEPARTMENT' };
     return app.graphql<{ createBranch: { branch: { id: string } | null } }>(CREATE_BRANCH, { input }, token);
   };
@@ -60,7 +62,7 @@ describe('rights', () => {
     fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: bearer(session) },
-      body: JSON.stringify({ query: '{ viewer { roles branches { id } } }' }),
+      body: JSON.stringify({ query: '{ viewer { roles held { role branch { id } } } }' }),
     }).then(response => response.json() as Promise<{ data: ViewerAnswer; errors?: { extensions: { code: string } }[] }>);
 
   /** A socket that has been let in, and how it will be closed. */
@@ -77,11 +79,23 @@ describe('rights', () => {
 
   it('of staff reach their branch and everything below, and nothing beside or above', async () => {
     const staff = await newStaff();
-    expect((await viewerOf(staff)).data.viewer).toEqual({ roles: ['PUBLIC', 'STAFF'], branches: [{ id: county }] });
+    expect((await viewerOf(staff)).data.viewer).toEqual({ roles: ['PUBLIC', 'STAFF'], held: [{ role: 'STAFF', branch: { id: county } }] });
     expect(await mayWriteIn(county, bearer(staff))).toBe(true);
     expect(await mayWriteIn(await newBranch(county), bearer(staff))).toBe(true);
     expect(await mayWriteIn(sibling, bearer(staff))).toBe(false);
     expect(await mayWriteIn(app.root.id, bearer(staff))).toBe(false);
+  });
+
+  it('are what a branch itself says that one may do for it', async () => {
+    const staff = await newStaff();
+    const canFor = async (id: string, token: string) =>
+      (await app.graphql<{ branch: { viewerCan: string[] } }>('query ($id: ID!) { branch(id: $id) { viewerCan } }', { id }, token)).data
+        .branch.viewerCan;
+    expect(await canFor(county, bearer(staff))).toContain('CHANGE_BRANCHES');
+    expect(await canFor(county, bearer(staff))).not.toContain('REVIEW_WORK');
+    expect([await canFor(sibling, bearer(staff)), await canFor(county, '')]).toEqual([[], []]);
+    const { data } = await app.graphql<{ permissionTable: { verb: string; roles: string[] }[] }>('{ permissionTable { verb roles } }');
+    expect(data.permissionTable.find(({ verb }) => verb === 'CAST_VOTES')).toEqual({ verb: 'CAST_VOTES', roles: ['VOTER'] });
   });
 
   it('change with the very next request, and sockets opened with the old ones close', async () => {
@@ -94,7 +108,7 @@ describe('rights', () => {
     const again = await openSocket(staff);
     for (const { id } of await grantsOf(staff.account.id)) await revoke(id);
     expect(await again.closing).toBe('4403 ACCESS_CHANGED');
-    expect((await viewerOf(staff)).data.viewer).toEqual({ roles: ['PUBLIC'], branches: [] });
+    expect((await viewerOf(staff)).data.viewer).toEqual({ roles: ['PUBLIC'], held: [] });
     expect(await mayWriteIn(county, bearer(staff))).toBe(false);
   });
 
@@ -128,20 +142,22 @@ describe('rights', () => {
     const staff = await newStaff(moving);
     await viewerOf(staff);
     const MOVE = 'mutation ($input: UpdateBranchInput!) { updateBranch(input: $input) { userErrors { code } } }';
-    await app.graphql(MOVE, { input: { branchId: moving, parentId: sibling } }, bearer(admin));
+    await app.graphql(MOVE, { input: { branchId: moving, parentId: sibling } }, lead);
     await eventually(() => mayWriteIn(moving, bearer(staff)));
   });
 
   it('are given and taken by an administrator, never to oneself', async () => {
     const staff = await newStaff();
-    const input = { accountId: staff.account.id, role: 'CITY_ADMIN' };
-    expect((await grant(input, bearer(staff))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const other = await newStaff();
+    const beyond = await grant({ accountId: other.account.id, role: 'REVIEWER', branchId: county }, bearer(staff));
+    expect(beyond.data.grantRole.userErrors).toEqual([{ code: 'GRANT_EXCEEDS_OWN', path: ['input', 'role'] }]);
+    expect((await grant({ accountId: other.account.id, role: 'SYSTEM_ADMIN' })).data.grantRole.userErrors[0]?.code).toBe('POWERS_MIXED');
     const own = await grant({ accountId: admin.account.id, role: 'STAFF', branchId: county });
     expect(own.data.grantRole.userErrors).toEqual([{ code: 'OWN_ACCESS', path: ['input', 'accountId'] }]);
     const [ownGrant] = await grantsOf(admin.account.id);
     expect((await revoke(ownGrant!.id)).data.revokeRole.userErrors[0]?.code).toBe('OWN_ACCESS');
     expect((await disable({ accountId: admin.account.id })).data.disableAccount.userErrors[0]?.code).toBe('OWN_ACCESS');
-    expect((await revoke(ownGrant!.id, bearer(staff))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect((await revoke(ownGrant!.id, bearer(staff))).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect((await disable({ accountId: admin.account.id }, bearer(staff))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 
@@ -151,11 +167,11 @@ describe('rights', () => {
     const codeOf = async (input: object) =>
       (await grant({ accountId: account.id, role: 'STAFF', branchId: county, ...input })).data.grantRole.userErrors[0];
     expect(await codeOf({ branchId: null })).toEqual({ code: 'GRANT_BRANCH_MISPLACED', path: ['input', 'branchId'] });
-    expect((await codeOf({ role: 'CITY_ADMIN' }))?.code).toBe('GRANT_BRANCH_MISPLACED');
+    expect((await codeOf({ role: 'SYSTEM_ADMIN' }))?.code).toBe('GRANT_BRANCH_MISPLACED');
     expect((await codeOf({ branchId: account.id }))?.code).toBe('WRONG_TYPE_OF_ID');
     expect((await codeOf({ branchId: `branch_${'0'.repeat(26)}` }))?.code).toBe('LINKED_RECORD_NOT_FOUND');
     expect((await codeOf({ validFrom: '2026-07-02', validTo: '2026-07-02' }))?.code).toBe('SPAN_INVALID');
-    expect((await grant({ accountId: `account_${'0'.repeat(26)}`, role: 'CITY_ADMIN' })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await grant({ accountId: `account_${'0'.repeat(26)}`, role: 'SYSTEM_ADMIN' })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     expect(await grantsOf(account.id)).toEqual(before);
   });
 

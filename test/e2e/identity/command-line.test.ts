@@ -18,12 +18,13 @@ describe('the command line', () => {
   afterAll(() => app.close());
 
   it('adds an account and resets its password, which ends its sign-ins on the running server', async () => {
-    const added = await lianxinqiao(app.environment, 'user', 'add', 'operator', '--branch', 'CITY');
+    const added = await lianxinqiao(app.environment, 'user', 'add', 'operator', '--role', 'CONTEST_HOST', '--branch', 'CITY');
     expect(added.code).toBe(0);
     const session = await signIn(app, 'operator', passwordIn(added.out));
-    const roles = '{ viewer { roles branches { id } } }';
+    const roles = '{ viewer { roles pending account { grants { role branch { id } } } } }';
+    const grants = [{ role: 'CONTEST_HOST', branch: { id: app.root.id } }];
     expect((await app.graphql(roles, {}, bearer(session))).data).toEqual({
-      viewer: { roles: ['PUBLIC', 'STAFF'], branches: [{ id: app.root.id }] },
+      viewer: { roles: ['PUBLIC'], pending: ['CHANGE_PASSWORD'], account: { grants } },
     });
     const reset = await lianxinqiao(app.environment, 'user', 'reset', 'operator');
     await eventually(async () => (await app.graphql(roles, {}, bearer(session))).errors !== undefined);
@@ -34,11 +35,11 @@ describe('the command line', () => {
   it('says what is wrong in words and by its exit code', async () => {
     const answers = await Promise.all([
       lianxinqiao(app.environment, 'user', 'reset', 'nobody'),
-      lianxinqiao(app.environment, 'user', 'add', 'half'),
+      lianxinqiao(app.environment, 'user', 'add', 'half', '--role', 'QUEEN'),
       lianxinqiao(app.environment, 'dance'),
     ]);
     expect(answers.map(answer => answer.code)).toEqual([1, 1, 2]);
     expect(answers[0]?.out).toContain('No such record');
-    expect(answers[1]?.out).toContain('--branch CODE');
+    expect(answers[1]?.out).toContain('SYSTEM_ADMIN');
   });
 });

@@ -17,7 +17,7 @@ describe('an access token', () => {
   let other: SignIn;
   beforeAll(async () => {
     app = await startApp({ SECRET_KEY: SECRET });
-    session = await signedIn(app, { signInName: 'holder', password: '春风-化雨-2026', role: 'CITY_ADMIN' });
+    session = await signedIn(app, { signInName: 'holder', password: '春风-化雨-2026', role: 'SYSTEM_ADMIN' });
     other = await signedIn(app, { signInName: 'other', password: '春风-化雨-2026', role: 'STAFF', branchId: app.root.id });
   });
   afterAll(() => app.close());

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ensureAdmin } from '../../../src/features/identity/index.js';
-import { bearer, SIGN_IN, type SignIn, type SignInAnswer, signIn } from '../../support/sign-in.js';
+import { bearer, SIGN_IN, type SignIn, type SignInAnswer, signedIn, signIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
-const VIEWER = '{ viewer { account { id name signInName } roles branches { id } capabilities { manageAccounts changeBranches } } }';
+const VIEWER = '{ viewer { account { id name signInName } roles pending capabilities } }';
 const CREATE = `mutation ($input: CreateAccountInput!) {
   createAccount(input: $input) { account { id name signInName version isDisabled } userErrors { code path } }
 }`;
@@ -15,7 +15,7 @@ const CHANGE = `mutation ($input: ChangePasswordInput!) {
 }`;
 
 interface ViewerAnswer {
-  viewer: { account: { id: string; name: string } | null; roles: string[]; branches: { id: string }[]; capabilities: object };
+  viewer: { account: { id: string; name: string } | null; roles: string[]; pending: string[]; capabilities: string[] };
 }
 interface Refreshed {
   refreshSession: { session: Pick<SignIn, 'accessToken' | 'refreshToken'> };
@@ -32,8 +32,7 @@ describe('signing in', () => {
   let counter = 0;
   beforeAll(async () => {
     app = await startApp();
-    const [first] = app.accounts;
-    admin = await signIn(app, first!.signInName, first!.password);
+    admin = await signedIn(app, { signInName: 'keeper', password: PASSWORD, role: 'SYSTEM_ADMIN' });
   });
   afterAll(() => app.close());
 
@@ -48,21 +47,20 @@ describe('signing in', () => {
   const refresh = (refreshToken: string) => app.graphql<Refreshed>(REFRESH, { input: { refreshToken } });
   const pass = (milliseconds: number) => app.clock.set(new Date(app.clock.now().getTime() + milliseconds).toISOString());
 
-  it('makes one administrator on the first start, with a password that is told once', async () => {
+  it('makes one administrator on the first start, who can do nothing before the password that was told once is changed', async () => {
     expect(await ensureAdmin({ database: app.database, clock: app.clock })).toBeNull();
-    expect((await viewerOf(bearer(admin))).data.viewer).toMatchObject({
-      account: { name: '系统管理员' },
-      roles: ['PUBLIC', 'CITY_ADMIN'],
-      capabilities: { manageAccounts: true, changeBranches: true },
-    });
+    const [first] = app.accounts;
+    const { viewer } = (await viewerOf(bearer(await signIn(app, first!.signInName, first!.password)))).data;
+    expect(viewer).toMatchObject({ account: { name: '系统管理员' }, roles: ['PUBLIC'], capabilities: [] });
+    expect(viewer.pending).toEqual(['CHANGE_PASSWORD', 'SET_UP_SECOND_FACTOR']);
   });
 
   it('takes whoever brings no token for the public', async () => {
     expect((await viewerOf('')).data.viewer).toEqual({
       account: null,
       roles: ['PUBLIC'],
-      branches: [],
-      capabilities: { manageAccounts: false, changeBranches: false },
+      pending: [],
+      capabilities: [],
     });
   });
 
@@ -133,7 +131,7 @@ describe('signing in', () => {
     expect((await create({ ...input, displayName: '别人' })).data.createAccount.userErrors[0]?.code).toBe('IDEMPOTENCY_MISMATCH');
   });
 
-  it('lets nobody but the city administrator open accounts or see them', async () => {
+  it('lets nobody but the system administrator open accounts or see them', async () => {
     await create({ signInName: 'plain' });
     const plain = await signIn(app, 'plain', PASSWORD);
     expect((await create({}, bearer(plain))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -152,7 +150,7 @@ describe('signing in', () => {
       {},
       bearer(admin),
     );
-    expect(data.accounts.nodes.find(node => node.signInName === 'admin')?.grants).toEqual([{ role: 'CITY_ADMIN', branch: null }]);
+    expect(data.accounts.nodes.find(node => node.signInName === 'keeper')?.grants).toEqual([{ role: 'SYSTEM_ADMIN', branch: null }]);
     expect(app.statements() - before).toBeLessThanOrEqual(5);
   });
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { everything } from '../../../src/access/scope.js';
-import type { Viewer } from '../../../src/access/viewer.js';
 import { importBranches, importMembers } from '../../../src/features/organisation/index.js';
 import { writeXlsx } from '../../../src/files/sheets/write-xlsx.js';
+import { viewerAs } from '../../support/viewers.js';
 import { type Stage, stage, type UserErrorRow } from './given.js';
 
 interface Bulk {
@@ -19,14 +18,7 @@ interface Bulk {
 const RESULT =
   'result { isApplied created updated unchanged refused rows { index line code outcome recordId userErrors { code message path } } }';
 
-const admin: Viewer = {
-  account: { id: 'account_test', name: '管理员' },
-  sessionId: null,
-  roles: ['PUBLIC', 'CITY_ADMIN'],
-  scope: everything,
-  locale: 'zh-CN',
-  address: '127.0.0.1',
-};
+const admin = viewerAs('PROGRAMME_LEAD');
 
 describe('bulk writes', () => {
   let s: Stage;

@@ -12,7 +12,7 @@ type Payload = Record<string, unknown> & { userErrors: UserErrorRow[] };
 /** A started product with short words for what these suites do all the time. */
 export async function stage() {
   const app = await startApp();
-  const admin = app.admin();
+  const admin = app.lead();
   let counter = 0;
 
   /** Runs one mutation whose argument is `input` and answers its payload; GraphQL errors are thrown. */

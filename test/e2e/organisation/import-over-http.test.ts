@@ -34,7 +34,7 @@ describe('a member roll handed in as a file', () => {
   let admin: string;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
     const department = { parentId: app.root.id, code: 'D-1', name: '示例部', kind: 'DEPARTMENT' };
     await app.graphql(
       'mutation ($input: CreateBranchInput!) { createBranch(input: $input) { branch { id } } }',

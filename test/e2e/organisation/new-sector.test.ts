@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { everything } from '../../../src/access/scope.js';
-import type { Viewer } from '../../../src/access/viewer.js';
 import { countBranchesOfKind, newSectorCoverage } from '../../../src/features/organisation/index.js';
 import { establishFederation } from '../../../src/features/organisation/new-sector/establish-federation.js';
+import { viewerAs } from '../../support/viewers.js';
 import { type Stage, stage } from './given.js';
 
 interface Org {
@@ -155,7 +155,7 @@ describe('the new-sector roll', () => {
   });
 
   it('knows nothing of days to come', async () => {
-    const asked = (field: string) => s.app.graphql(`{ ${field} }`, {}, s.app.admin());
+    const asked = (field: string) => s.app.graphql(`{ ${field} }`, {}, s.app.lead());
     const code = async (field: string) => (await asked(field)).errors?.[0]?.extensions.code;
     const branch = (field: string) => `branch(id: "${county.id}") { ${field} }`;
     for (const day of ['2026-06-16', '2030-01-01']) {
@@ -171,14 +171,7 @@ describe('the new-sector roll', () => {
 
   it('tells its listeners inside the transaction: what they refuse did not happen', async () => {
     const orgId = await register();
-    const admin: Viewer = {
-      account: { id: 'account_test', name: '管' },
-      sessionId: null,
-      roles: ['CITY_ADMIN'],
-      scope: everything,
-      locale: 'en',
-      address: '::1',
-    };
+    const admin = viewerAs('PROGRAMME_LEAD');
     const heard: string[] = [];
     const deps = (isGood: boolean) => ({
       database: s.app.database,

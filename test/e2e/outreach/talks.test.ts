@@ -23,7 +23,7 @@ describe('propaganda talks', () => {
   let county: Awaited<ReturnType<typeof given.county>>;
   beforeAll(async () => {
     app = await startApp();
-    admin = app.admin();
+    admin = app.lead();
     given = givenBrand(app, admin);
     county = await given.county();
   });

@@ -7,7 +7,7 @@ describe('a study session', () => {
   let given: ReturnType<typeof studyWords>;
   beforeAll(async () => {
     app = await startApp();
-    given = studyWords(app, app.admin());
+    given = studyWords(app, app.lead());
   });
   beforeEach(() => app.clock.set('2026-06-15T02:00:00Z'));
   afterAll(() => app.close());
@@ -56,7 +56,7 @@ describe('a study session', () => {
     await given.member(one.id);
     const move = 'mutation ($input: TransferMemberInput!) { transferMember(input: $input) { userErrors { code } } }';
     const input = { memberId: members[0], fromBranchId: one.id, toBranchId: two.id, on: '2026-06-15', reason: '工作需要' };
-    expect((await app.graphql(move, { input }, app.admin())).data).toEqual({ transferMember: { userErrors: [] } });
+    expect((await app.graphql(move, { input }, app.lead())).data).toEqual({ transferMember: { userErrors: [] } });
     expect((await given.board(sessionId)).byUnit).toMatchObject([{ due: 2 }, { due: 3 }]);
   });
 
@@ -68,7 +68,7 @@ describe('a study session', () => {
     const joined = await app.graphql<{ joinBranch: object }>(
       join,
       { input: { memberId: member, branchId: other.id, from: '2026-06-10' } },
-      app.admin(),
+      app.lead(),
     );
     expect(joined.data.joinBranch).toEqual({ userErrors: [] });
     const early = given.must(await given.plan(top.id, { startsAt: '2026-06-09T02:00:00Z', endsAt: '2026-06-09T03:00:00Z' }));

@@ -3,7 +3,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import { loadBranch } from '../../organisation/index.js';
-import { mayRecordFor } from '../achievements.policy.js';
+import { mayAcceptBaseline } from '../achievements.policy.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { AchievementsDeps } from '../deps.js';
 import { refuseClosed } from '../ledger/ledger.store.js';
@@ -22,9 +22,9 @@ export interface BaselineDecision {
 export function acceptBaseline(deps: AchievementsDeps, viewer: Viewer, input: BaselineDecision): Promise<Baseline> {
   const acceptedBy = signerOf(viewer);
   return deps.database.inTransaction(async ({ tx, afterCommit }) => {
-    const baseline = await loadBaseline(tx, viewer.scope, input.baselineId);
+    const baseline = await loadBaseline(tx, viewer.scope.I, input.baselineId);
     const branch = await loadBranch(tx, baseline.branchId);
-    refuseUnless(mayRecordFor(viewer, branch.path), 'FORBIDDEN');
+    refuseUnless(mayAcceptBaseline(viewer, branch), 'FORBIDDEN');
     refuseStale(baseline, input.expectedVersion);
     refuseUnless(baseline.state === 'PROPOSED', 'STATE_NOT_ALLOWED', { state: baseline.state }, ['input', 'baselineId']);
     refuseUnless(baseline.proposedBy !== acceptedBy, 'SECOND_PERSON_REQUIRED', {}, ['input', 'baselineId']);

@@ -6,7 +6,7 @@ import { baselinesByIds } from './baseline.views.js';
 
 /** Baselines by id; null for one that does not exist or lies outside the viewer's scope. */
 export const baselineById = defineLoader<string, BaselineType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await baselinesByIds(database.read, viewer.scope, ids), BaselineType.from),
+  inOrder(ids, await baselinesByIds(database.read, viewer.scope.I, ids), BaselineType.from),
 );
 
 /** The files that prove a baseline, as far as the viewer may see them. */

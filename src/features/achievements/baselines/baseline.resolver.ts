@@ -45,8 +45,8 @@ export class BaselineResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(baselineFields, args.where);
     const order = sortKeys(baselineOrder, args.orderBy, [{ field: 'PROPOSED_AT', direction: 'DESC' }], 'l.id');
-    const page = await baselinePage(read, viewer.scope, where, order, args);
-    return toConnection(page, BaselineType.from, () => countBaselines(read, viewer.scope, where));
+    const page = await baselinePage(read, viewer.scope.I, where, order, args);
+    return toConnection(page, BaselineType.from, () => countBaselines(read, viewer.scope.I, where));
   }
 
   @FieldResolver(() => IndicatorType, { description: 'What it counts for (指标).' })
@@ -86,7 +86,7 @@ export class BaselineResolver {
     });
   }
 
-  @Mutation(() => VoidBaselinePayload, { description: 'Voids a baseline (作废期初数). City administrator only.' })
+  @Mutation(() => VoidBaselinePayload, { description: 'Voids a baseline (作废期初数). For those who keep the rules of the ledger.' })
   voidBaseline(
     @Ctx() context: GraphContext,
     @Arg('input', () => VoidBaselineInput, { description: 'Which one, and why.' }) input: VoidBaselineInput,

@@ -5,7 +5,7 @@ import { changeRow } from '../../../persistence/versioned.js';
 import { Baseline, BaselineEvidence } from './baseline.entity.js';
 
 /** A baseline of a branch in the scope; the same answer for one outside it. Errors: NOT_FOUND. */
-export async function loadBaseline(tx: Tx, scope: Scope, id: string): Promise<Baseline> {
+export async function loadBaseline(tx: Tx, scope: Scope<'I'>, id: string): Promise<Baseline> {
   const inside = scopePredicate(scope, 'l.branchId');
   const [found] = await tx.rows<{ id: string }>(`SELECT l.id FROM baseline l WHERE l.id = ? AND (${inside.sql})`, [id, ...inside.values]);
   if (!found) refuse('NOT_FOUND');

@@ -16,7 +16,7 @@ const own = [
   .map(column => `l.${column}`)
   .join(', ');
 
-const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+const listQuery = (scope: Scope<'I'>, where: Predicate, order: readonly SortKey[]): ListQuery => ({
   select: `${own}, i.unit AS unit`,
   from: 'baseline l JOIN indicator i ON i.id = l.indicatorId',
   where: both(scopePredicate(scope, 'l.branchId'), where),
@@ -25,15 +25,15 @@ const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): L
 
 export const baselinePage = (
   tx: Tx,
-  scope: Scope,
+  scope: Scope<'I'>,
   where: Predicate,
   order: readonly SortKey[],
   page: PageRequest,
 ): Promise<Page<BaselineRow>> => fetchPage<BaselineRow>(tx, listQuery(scope, where, order), page);
 
-export const countBaselines = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+export const countBaselines = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
 const byId: readonly SortKey[] = [{ expression: 'l.id', direction: 'ASC' }];
 
-export const baselinesByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+export const baselinesByIds = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]) =>
   findRows<BaselineRow>(tx, listQuery(scope, isIn('l.id', ids), byId));

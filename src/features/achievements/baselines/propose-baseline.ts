@@ -9,7 +9,7 @@ import { newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
 import { requireFiles } from '../../evidence/index.js';
 import { loadBranch } from '../../organisation/index.js';
-import { mayRecordFor } from '../achievements.policy.js';
+import { mayProposeBaseline } from '../achievements.policy.js';
 import { storedAmount } from '../amount.js';
 import type { AchievementsDeps } from '../deps.js';
 import type { Indicator } from '../indicators/indicator.entity.js';
@@ -63,12 +63,12 @@ export function proposeBaseline(deps: AchievementsDeps, viewer: Viewer, input: N
   refuseUnless(input.evidenceIds.length > 0, 'EVIDENCE_MISSING', {}, ['input', 'evidenceIds']);
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
-    refuseUnless(mayRecordFor(viewer, branch.path), 'FORBIDDEN');
+    refuseUnless(mayProposeBaseline(viewer, branch), 'FORBIDDEN');
     const write = { accountId, operation: 'proposeBaseline', key: input.idempotencyKey, body: input, now: deps.clock.now() };
     return once(tx, write, async () => {
       const [indicator] = await findByCodes(tx, [input.indicator]);
       if (!indicator) refuse('UNKNOWN_INDICATOR', { indicator: input.indicator.slice(0, 64) }, ['input', 'indicator']);
-      const files = await requireFiles(tx, viewer.scope, input.evidenceIds, ['input', 'evidenceIds']);
+      const files = await requireFiles(tx, viewer.scope.I, input.evidenceIds, ['input', 'evidenceIds']);
       const baseline = draft(deps, indicator, accountId, input);
       await insertBaseline(
         tx,

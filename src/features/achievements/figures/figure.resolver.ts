@@ -70,7 +70,7 @@ export class FigureResolver {
   ): Promise<FigureExplanation> {
     const { proof, hash } = await explainFigure(this.deps, viewer, args, { hasHash: selects(info, 'hash') });
     const ids = proof.baselines.map(row => row.id);
-    const rows = mayReadRows(viewer, proof.path) ? await baselinesByIds(this.deps.database.read, viewer.scope, ids) : [];
+    const rows = mayReadRows(viewer, proof.path) ? await baselinesByIds(this.deps.database.read, viewer.scope.I, ids) : [];
     return FigureExplanation.from({ proof, hash }, rows.map(BaselineType.from), this.deps.clock.now());
   }
 
@@ -111,7 +111,7 @@ export class FigureExplanationResolver {
       { expression: 'e.occurredOn', direction: 'DESC' as const },
       { expression: 'e.id', direction: 'DESC' as const },
     ];
-    const found = await entryPage(read, viewer.scope, where, order, page);
-    return toConnection(found, LedgerEntryType.from, () => countEntries(read, viewer.scope, where));
+    const found = await entryPage(read, viewer.scope.I, where, order, page);
+    return toConnection(found, LedgerEntryType.from, () => countEntries(read, viewer.scope.I, where));
   }
 }

@@ -1,4 +1,5 @@
-import { type Scope, scopePredicate } from '../../../access/scope.js';
+import { scopePredicate } from '../../../access/scope.js';
+import type { Scopes } from '../../../access/viewer.js';
 import type { Row } from '../../../files/sheets/cell.js';
 import type { Tx } from '../../../persistence/database.js';
 import { both } from '../../../persistence/predicate.js';
@@ -11,7 +12,7 @@ const select = `a.id, a.kind, a.level, a.title, a.grantor, a.year, a.edition, a.
 
 type Line = Achievement & { readonly branchName: string };
 
-async function* lines(tx: Tx, scope: Scope, { from, to }: ExportFilter): AsyncGenerator<Row> {
+async function* lines(tx: Tx, { I: scope }: Scopes, { from, to }: ExportFilter): AsyncGenerator<Row> {
   const where = both(
     scopePredicate(scope, 'a.branchId'),
     ...(from ? [{ sql: 'a.year >= ?', values: [Number(from.slice(0, 4))] }] : []),

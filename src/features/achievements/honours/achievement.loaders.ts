@@ -8,7 +8,7 @@ import { type AchievementRow, achievementsByIds, latestAchievements, wallCounts,
 
 /** Achievements by id; null for one that does not exist or that the viewer may not see. */
 export const achievementById = defineLoader<string, AchievementType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await achievementsByIds(database.read, viewer.scope, ids), AchievementType.from),
+  inOrder(ids, await achievementsByIds(database.read, viewer.scope.I, ids), AchievementType.from),
 );
 
 const achievementsOf = (parent: 'a.projectId' | 'a.branchId') =>

@@ -1,4 +1,5 @@
-import { worksFor } from '../../../access/work.js';
+import { may, type Place } from '../../../access/may.js';
+import type { Viewer } from '../../../access/viewer.js';
 
-/** Staff keep the records of their own subtree, the city administrator all. */
-export const mayKeepRecords = worksFor;
+/** Honours, media reports and cases are kept by those who work for the branch they belong to, or for the programme. */
+export const mayKeepRecords = (viewer: Viewer, place: Place): boolean => may(viewer, 'ENTER_WORK', place);

@@ -1,16 +1,16 @@
 import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { stepsFor } from '../../../access/review-duties.js';
 import { type Connection, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { requireId } from '../../../graphql/node.js';
 import { sortKeys } from '../../../graphql/where.js';
-import { ReviewStep, stepsFrom } from '../../../lib/review-flow.js';
+import { ReviewStep } from '../../../lib/review-flow.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import { ProjectType, projectById } from '../../brand/index.js';
 import { StoredFileType } from '../../evidence/index.js';
 import { BranchType, branchById } from '../../organisation/index.js';
 import { achievementById, achievementsOfBranch, achievementsOfProject, evidenceOfAchievement } from './achievement.loaders.js';
-import { mayKeepRecords } from './achievement.policy.js';
 import {
   AchievementChildArgs,
   AchievementConnection,
@@ -34,8 +34,8 @@ export class AchievementResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(achievementFields, args.where);
     const order = sortKeys(achievementOrder, args.orderBy, [{ field: 'YEAR', direction: 'DESC' }], 'a.id');
-    const page = await achievementPage(read, viewer.scope, where, order, args);
-    return toConnection(page, AchievementType.from, () => countAchievements(read, viewer.scope, where));
+    const page = await achievementPage(read, viewer.scope.I, where, order, args);
+    return toConnection(page, AchievementType.from, () => countAchievements(read, viewer.scope.I, where));
   }
 
   @Query(() => AchievementType, {
@@ -66,7 +66,8 @@ export class AchievementResolver {
   @FieldResolver(() => [ReviewStep], { description: 'The steps of the review flow that you may take with it now.' })
   async viewerCan(@Root() achievement: AchievementType, @Ctx() context: GraphContext): Promise<ReviewStep[]> {
     const branch = await load(context, branchById, achievement.branchId);
-    return branch && mayKeepRecords(context.viewer, branch) ? stepsFrom(achievement.state) : [];
+    const project = achievement.projectId === null ? null : await load(context, projectById, achievement.projectId);
+    return branch ? stepsFor(context.viewer, achievement, { path: branch.path, programme: project?.heart }) : [];
   }
 }
 

@@ -1,8 +1,10 @@
+import type { Place } from '../../../access/may.js';
 import { maySeeReviewed } from '../../../access/reviewed.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import { changeRow } from '../../../persistence/versioned.js';
+import { programmeOf } from '../../brand/index.js';
 import type { StoredFile } from '../../evidence/index.js';
 import { findBranches } from '../../organisation/index.js';
 import { Achievement, AchievementEvidence } from './achievement.entity.js';
@@ -13,13 +15,19 @@ export async function loadAchievement(tx: Tx, id: string): Promise<Achievement> 
   return (await tx.manager.findOneBy(Achievement, { id })) ?? refuse('NOT_FOUND');
 }
 
-/** Errors: NOT_FOUND when the viewer may not even see it, FORBIDDEN when she may only see it. */
-export async function loadAchievementToChange(tx: Tx, viewer: Viewer, id: string): Promise<Achievement> {
+/** An achievement that the viewer sees, and where it belongs. Errors: NOT_FOUND. */
+export async function loadAchievementSeen(tx: Tx, viewer: Viewer, id: string): Promise<{ achievement: Achievement; place: Place }> {
   const achievement = await loadAchievement(tx, id);
   const [branch] = await findBranches(tx, [achievement.branchId]);
-  if (!branch) return refuse('NOT_FOUND');
-  refuseUnless(maySeeReviewed(viewer.scope, achievement.state, branch.path), 'NOT_FOUND');
-  refuseUnless(mayKeepRecords(viewer, branch), 'FORBIDDEN');
+  const programme = await programmeOf(tx, achievement.projectId);
+  refuseUnless(branch && maySeeReviewed(viewer.scope.I, achievement.state, branch.path, programme), 'NOT_FOUND');
+  return { achievement, place: { path: branch.path, programme } };
+}
+
+/** Errors: NOT_FOUND when the viewer may not even see it, FORBIDDEN when she may only see it. */
+export async function loadAchievementToChange(tx: Tx, viewer: Viewer, id: string): Promise<Achievement> {
+  const { achievement, place } = await loadAchievementSeen(tx, viewer, id);
+  refuseUnless(mayKeepRecords(viewer, place), 'FORBIDDEN');
   return achievement;
 }
 

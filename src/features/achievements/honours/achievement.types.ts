@@ -108,6 +108,8 @@ export class AchievementType extends NodeType {
   version!: number;
 
   readonly branchId!: string;
+  readonly createdById!: string;
+  readonly submittedById!: string | null;
   readonly projectId!: string | null;
 
   static from(row: AchievementRow): AchievementType {

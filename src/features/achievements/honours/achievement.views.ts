@@ -1,5 +1,5 @@
 import { reviewedPredicate } from '../../../access/reviewed.js';
-import { nothing, type Scope } from '../../../access/scope.js';
+import { type Scope, subtrees } from '../../../access/scope.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
 import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
@@ -7,28 +7,36 @@ import { always, both, isIn, type Predicate } from '../../../persistence/predica
 import type { Achievement } from './achievement.entity.js';
 import { type AchievementLevel, byWallOrder, type WallPlace } from './achievement.js';
 
-/** What an achievement shows; who made and reviewed it stays inside. */
-export type AchievementRow = Omit<Achievement, 'createdById' | 'reviewedById' | 'reviewedAt' | 'wall'>;
+/** What an achievement shows; who made and submitted it only decides what the viewer may do with it. */
+export type AchievementRow = Omit<Achievement, 'reviewedById' | 'reviewedAt' | 'wall'>;
+
+/** Whoever asks, without any part of the tree. */
+const nobody = subtrees('I', []);
 
 const select = `a.id, a.kind, a.level, a.title, a.grantor, a.year, a.edition, a.place, a.isTeam, a.federationRoles, a.honoree, a.grantedOn,
-  a.documentNumber, a.note, a.projectId, a.branchId, a.state, a.stateReason, a.version, a.createdAt`;
+  a.documentNumber, a.note, a.projectId, a.branchId, a.state, a.stateReason, a.version, a.createdAt, a.createdById, a.submittedById`;
 
-const visible = (scope: Scope, where: Predicate): Predicate => both(where, reviewedPredicate(scope, 'a.state', 'a.branchId'));
+/** The programme of an achievement is that of its project. */
+const projectHeart = '(SELECT own_project.heart FROM project own_project WHERE own_project.id = a.projectId)';
 
-const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+const visible = (scope: Scope<'I'>, where: Predicate): Predicate =>
+  both(where, reviewedPredicate(scope, 'a.state', { branch: 'a.branchId', programme: projectHeart }));
+
+const listQuery = (scope: Scope<'I'>, where: Predicate, order: readonly SortKey[]): ListQuery => ({
   select,
   from: 'achievement a',
   where: visible(scope, where),
   order,
 });
 
-export const achievementPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
+export const achievementPage = (tx: Tx, scope: Scope<'I'>, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
   fetchPage<AchievementRow>(tx, listQuery(scope, where, order), page);
 
-export const achievementsByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+export const achievementsByIds = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]) =>
   findRows<AchievementRow>(tx, listQuery(scope, isIn('a.id', ids), []));
 
-export const countAchievements = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+export const countAchievements = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> =>
+  countRows(tx, listQuery(scope, where, []));
 
 const latestFirst: readonly SortKey[] = [
   { expression: 'a.year', direction: 'DESC' },
@@ -36,7 +44,7 @@ const latestFirst: readonly SortKey[] = [
 ];
 
 /** Those that this scope may see, the latest first. */
-export const latestAchievements = (scope: Scope, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
+export const latestAchievements = (scope: Scope<'I'>, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
 
 export interface WallGroup extends WallPlace {
   readonly wall: string;
@@ -45,7 +53,7 @@ export interface WallGroup extends WallPlace {
 
 /** The places on the honour wall that hold a published achievement, the highest level first. Who asks makes no difference. */
 export async function wallGroups(tx: Tx): Promise<WallGroup[]> {
-  const shown = visible(nothing, always);
+  const shown = visible(nobody, always);
   const rows = await tx.rows<{ wall: string; total: number }>(
     `SELECT a.wall, COUNT(*) AS total FROM achievement a WHERE ${shown.sql} GROUP BY a.wall`,
     shown.values,
@@ -61,7 +69,7 @@ const asRecorded: readonly SortKey[] = [{ expression: 'a.id', direction: 'ASC' }
 
 /** The same page for each place on the wall, as they were recorded. */
 export const wallPages = (tx: Tx, walls: readonly string[], page: PageRequest): Promise<Page<AchievementRow>[]> =>
-  fetchPages<AchievementRow>(tx, 'a.wall', walls, listQuery(nothing, always, asRecorded), page);
+  fetchPages<AchievementRow>(tx, 'a.wall', walls, listQuery(nobody, always, asRecorded), page);
 
 export const wallCounts = (tx: Tx, walls: readonly string[]): Promise<number[]> =>
-  countPerParent(tx, 'a.wall', walls, listQuery(nothing, always, []));
+  countPerParent(tx, 'a.wall', walls, listQuery(nobody, always, []));

@@ -25,10 +25,10 @@ export interface NewAchievement extends AchievementDetails {
 export function recordAchievement(deps: HonoursDeps, viewer: Viewer, input: NewAchievement): Promise<Achievement> {
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
-    const branch = await requireOwner(tx, viewer, input.branchId);
+    const branch = await requireOwner(tx, viewer, input.branchId, input.projectId ?? null);
     const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'recordAchievement', key: input.idempotencyKey, body: input, now }, async () => {
-      const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], ['input', 'evidenceIds']);
+      const files = await requireFiles(tx, viewer.scope.I, input.evidenceIds ?? [], ['input', 'evidenceIds']);
       if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
       const achievement = { ...draftAchievement(input, now), branchId: branch.id, createdById: accountId, createdAt: now.getTime() };
       await insertAchievement(tx, achievement);

@@ -32,7 +32,7 @@ export function updateAchievement(deps: HonoursDeps, viewer: Viewer, input: Achi
     refuseUnless(isEditable(achievement.state), 'STATE_NOT_ALLOWED', { state: achievement.state }, ['input']);
     if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
     if (input.evidenceIds !== undefined) {
-      const files = await requireFiles(tx, viewer.scope, input.evidenceIds ?? [], ['input', 'evidenceIds']);
+      const files = await requireFiles(tx, viewer.scope.I, input.evidenceIds ?? [], ['input', 'evidenceIds']);
       await replaceEvidence(tx, achievement.id, files);
     }
     return changeAchievement(tx, achievement, columnsOf(achievement, input, now));

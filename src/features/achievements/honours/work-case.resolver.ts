@@ -35,8 +35,8 @@ export class WorkCaseResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(caseFields, args.where);
     const order = sortKeys(caseOrder, args.orderBy, [{ field: 'SUBMITTED_ON', direction: 'DESC' }], 'c.id');
-    const page = await casePage(read, viewer.scope, where, order, args);
-    return toConnection(page, WorkCaseType.from, () => countCases(read, viewer.scope, where));
+    const page = await casePage(read, viewer.scope.I, where, order, args);
+    return toConnection(page, WorkCaseType.from, () => countCases(read, viewer.scope.I, where));
   }
 
   @FieldResolver(() => BranchType, { nullable: true, description: 'Whose work it is (所属组织).' })

@@ -16,7 +16,7 @@ export async function loadCase(tx: Tx, id: string): Promise<WorkCase> {
 export async function loadCaseToChange(tx: Tx, viewer: Viewer, id: string): Promise<WorkCase> {
   const found = await loadCase(tx, id);
   const [branch] = await findBranches(tx, [found.branchId]);
-  refuseUnless(branch && (found.state === 'SELECTED' || covers(viewer.scope, branch.path)), 'NOT_FOUND');
+  refuseUnless(branch && (found.state === 'SELECTED' || covers(viewer.scope.I, branch.path)), 'NOT_FOUND');
   refuseUnless(mayKeepRecords(viewer, branch), 'FORBIDDEN');
   return found;
 }

@@ -2,7 +2,7 @@ import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
-import { administratorOf } from '../achievements.policy.js';
+import { ruleKeeperOf } from '../achievements.policy.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { AchievementsDeps } from '../deps.js';
 import type { Indicator } from './indicator.entity.js';
@@ -14,7 +14,7 @@ const LAST_PLACE = 10_000;
 
 /** Adds an indicator with the first version of its definition. Errors: FORBIDDEN, CODE_TAKEN and those of `settingsOf`. */
 export function defineIndicator(deps: AchievementsDeps, viewer: Viewer, input: NewIndicator): Promise<Indicator> {
-  const definedBy = administratorOf(viewer);
+  const definedBy = ruleKeeperOf(viewer);
   const createdAt = deps.clock.now().getTime();
   const settings = settingsOf(input);
   const definition = cleanText(input.definition, { max: 2000, hasLines: true, path: ['input', 'definition'] });

@@ -41,7 +41,7 @@ export class IndicatorResolver {
     return load(context, definitionsByIndicator, indicator.id);
   }
 
-  @Mutation(() => DefineIndicatorPayload, { description: 'Adds an indicator (新增指标). City administrator only.' })
+  @Mutation(() => DefineIndicatorPayload, { description: 'Adds an indicator (新增指标). For those who keep the rules of the ledger.' })
   defineIndicator(
     @Ctx() context: GraphContext,
     @Arg('input', () => DefineIndicatorInput, { description: 'The new indicator.' }) input: DefineIndicatorInput,
@@ -49,7 +49,9 @@ export class IndicatorResolver {
     return answer(context, 'indicator', async () => IndicatorType.from(await defineIndicator(this.deps, context.viewer, input)));
   }
 
-  @Mutation(() => ReviseIndicatorPayload, { description: 'Changes or redefines an indicator (修订指标). City administrator only.' })
+  @Mutation(() => ReviseIndicatorPayload, {
+    description: 'Changes or redefines an indicator (修订指标). For those who keep the rules of the ledger.',
+  })
   reviseIndicator(
     @Ctx() context: GraphContext,
     @Arg('input', () => ReviseIndicatorInput, { description: 'What to change, and why.' }) input: ReviseIndicatorInput,

@@ -3,7 +3,7 @@ import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
 import { beginEpoch } from '../../../persistence/board-epoch.js';
 import { refuseStale } from '../../../persistence/versioned.js';
-import { administratorOf } from '../achievements.policy.js';
+import { ruleKeeperOf } from '../achievements.policy.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { AchievementsDeps } from '../deps.js';
 import type { Indicator } from './indicator.entity.js';
@@ -44,7 +44,7 @@ function patchOf(indicator: Indicator, input: IndicatorRevision): Partial<Indica
  * published keep theirs. Errors: FORBIDDEN, NOT_FOUND, VERSION_STALE, text refusals, INDICATOR_SETTINGS_MISFIT.
  */
 export function reviseIndicator(deps: AchievementsDeps, viewer: Viewer, input: IndicatorRevision): Promise<Indicator> {
-  const definedBy = administratorOf(viewer);
+  const definedBy = ruleKeeperOf(viewer);
   const now = deps.clock.now();
   const reason = cleanText(input.reason, { max: 500, path: ['input', 'reason'] });
   return deps.database.inTransaction(async ({ tx, afterCommit }) => {

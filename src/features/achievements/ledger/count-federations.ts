@@ -1,5 +1,4 @@
-import { everything } from '../../../access/scope.js';
-import type { Viewer } from '../../../access/viewer.js';
+import { type Viewer, viewerOf } from '../../../access/viewer.js';
 import type { FederationListener, FederationNews } from '../../organisation/index.js';
 import type { LedgerDeps } from '../deps.js';
 import type { LedgerEntryInput } from './entry.js';
@@ -18,13 +17,12 @@ export const federationEntry = (news: FederationNews): LedgerEntryInput => ({
 });
 
 /** Whoever founded or dissolved it; the verb that told the news has decided that she may. */
-const writerOf = (news: FederationNews): Viewer => ({
-  account: { id: news.accountId, name: '' },
-  sessionId: null,
-  roles: ['PUBLIC'],
-  scope: everything,
-  locale: 'zh-CN',
-});
+const writerOf = (news: FederationNews): Viewer =>
+  viewerOf({
+    account: { id: news.accountId, name: '' },
+    held: [{ role: 'STAFF', path: '/', isWhole: true, programme: null }],
+    locale: 'zh-CN',
+  });
 
 /**
  * NEW_SECTOR_ORGS: a women's federation counts from the day it was founded until the day it was dissolved, in the transaction that does

@@ -1,4 +1,5 @@
-import { type Scope, scopePredicate } from '../../../access/scope.js';
+import { scopePredicate } from '../../../access/scope.js';
+import type { Scopes } from '../../../access/viewer.js';
 import type { Cell, Row } from '../../../files/sheets/cell.js';
 import { yuanOf } from '../../../lib/money.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -18,7 +19,7 @@ interface Line extends LedgerEntry {
   readonly branchName: string;
 }
 
-async function* lines(tx: Tx, scope: Scope, { from, to }: ExportFilter): AsyncGenerator<Row> {
+async function* lines(tx: Tx, { I: scope }: Scopes, { from, to }: ExportFilter): AsyncGenerator<Row> {
   const where = both(
     scopePredicate(scope, 'e.branchId'),
     ...(from ? [{ sql: 'e.occurredOn >= ?', values: [from] }] : []),

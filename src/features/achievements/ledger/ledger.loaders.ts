@@ -6,7 +6,7 @@ import { entriesByIds } from './ledger.views.js';
 
 /** Ledger entries by id; null for one that does not exist or lies outside the viewer's scope. */
 export const entryById = defineLoader<string, LedgerEntryType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await entriesByIds(database.read, viewer.scope, ids), LedgerEntryType.from),
+  inOrder(ids, await entriesByIds(database.read, viewer.scope.I, ids), LedgerEntryType.from),
 );
 
 /** The files that prove an entry, as far as the viewer may see them. */

@@ -43,8 +43,8 @@ export class LedgerResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(entryFields, args.where);
     const order = sortKeys(entryOrder, args.orderBy, [{ field: 'OCCURRED_ON', direction: 'DESC' }], 'e.id');
-    const page = await entryPage(read, viewer.scope, where, order, args);
-    return toConnection(page, LedgerEntryType.from, () => countEntries(read, viewer.scope, where));
+    const page = await entryPage(read, viewer.scope.I, where, order, args);
+    return toConnection(page, LedgerEntryType.from, () => countEntries(read, viewer.scope.I, where));
   }
 
   @FieldResolver(() => IndicatorType, { description: 'What it counts for (指标).' })

@@ -21,13 +21,18 @@ const listQuery = (where: Predicate, order: readonly SortKey[]): ListQuery => ({
   order,
 });
 
-const inScope = (scope: Scope, where: Predicate): Predicate => both(scopePredicate(scope, 'e.branchId'), where);
+const inScope = (scope: Scope<'I'>, where: Predicate): Predicate => both(scopePredicate(scope, 'e.branchId'), where);
 
-export const entryPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest): Promise<Page<LedgerRow>> =>
-  fetchPage<LedgerRow>(tx, listQuery(inScope(scope, where), order), page);
+export const entryPage = (
+  tx: Tx,
+  scope: Scope<'I'>,
+  where: Predicate,
+  order: readonly SortKey[],
+  page: PageRequest,
+): Promise<Page<LedgerRow>> => fetchPage<LedgerRow>(tx, listQuery(inScope(scope, where), order), page);
 
-export const countEntries = (tx: Tx, scope: Scope, where: Predicate): Promise<number> =>
+export const countEntries = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> =>
   countRows(tx, listQuery(inScope(scope, where), []));
 
-export const entriesByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+export const entriesByIds = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]) =>
   findRows<LedgerRow>(tx, listQuery(inScope(scope, isIn('e.id', ids)), []));

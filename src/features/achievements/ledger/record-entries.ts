@@ -43,7 +43,7 @@ function toRow(deps: LedgerDeps, viewer: Viewer, known: Known, entry: LedgerEntr
   const { indicator: code, branchId, subject, note } = entry;
   const indicator = known.indicators.get(code) ?? refuse('UNKNOWN_INDICATOR', { indicator: code.slice(0, 64) }, [...path, 'indicator']);
   const branch = known.branches.get(branchId) ?? refuse('LINKED_RECORD_NOT_FOUND', {}, [...path, 'branchId']);
-  refuseUnless(covers(viewer.scope, branch.path), 'FORBIDDEN');
+  refuseUnless(covers(viewer.scope.I, branch.path), 'FORBIDDEN');
   const hasProject = !entry.projectId || known.projectIds.has(entry.projectId);
   refuseUnless(hasProject, 'LINKED_RECORD_NOT_FOUND', {}, [...path, 'projectId']);
   refuseBadEntry(indicator, entry, shanghaiDay(known.now), path);

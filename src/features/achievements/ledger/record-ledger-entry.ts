@@ -32,11 +32,11 @@ export function recordLedgerEntry(deps: AchievementsDeps, viewer: Viewer, input:
   refuseUnless(isProject, 'WRONG_TYPE_OF_ID', { expected: 'project' }, ['input', 'projectId']);
   return deps.database.inTransaction(async unit => {
     const branch = await loadBranch(unit.tx, input.branchId);
-    refuseUnless(mayRecordFor(viewer, branch.path), 'FORBIDDEN');
+    refuseUnless(mayRecordFor(viewer, branch), 'FORBIDDEN');
     const write = { accountId, operation: 'recordLedgerEntry', key: input.idempotencyKey, body: input, now: deps.clock.now() };
     return once(unit.tx, write, async () => {
       if (input.projectId) await refuseUnusableProject(unit.tx, viewer, input.projectId, ['input', 'projectId']);
-      const files = await requireFiles(unit.tx, viewer.scope, input.evidenceIds ?? [], ['input', 'evidenceIds']);
+      const files = await requireFiles(unit.tx, viewer.scope.I, input.evidenceIds ?? [], ['input', 'evidenceIds']);
       const [indicator] = await findByCodes(unit.tx, [input.indicator]);
       if (!indicator) refuse('UNKNOWN_INDICATOR', { indicator: input.indicator.slice(0, 64) }, ['input', 'indicator']);
       const amount = storedAmount(indicator.unit, input.amount, ['input', 'amount']);

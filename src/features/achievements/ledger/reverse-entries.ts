@@ -46,7 +46,7 @@ export async function reverseRows(
   const today = shanghaiDay(now);
   const closedThrough = await holdClosedThrough(unit.tx);
   const branches = await findBranches(unit.tx, [...new Set(rows.map(row => row.branchId))]);
-  for (const branch of branches) refuseUnless(covers(viewer.scope, branch.path), 'FORBIDDEN');
+  for (const branch of branches) refuseUnless(covers(viewer.scope.I, branch.path), 'FORBIDDEN');
   const reversing = rows.map(row => {
     const occurredOn = reversal.on ?? row.occurredOn;
     refuseFuture(occurredOn, today, []);

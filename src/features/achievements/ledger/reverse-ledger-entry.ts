@@ -17,8 +17,8 @@ export function reverseLedgerEntry(deps: AchievementsDeps, viewer: Viewer, input
   return deps.database.inTransaction(async unit => {
     const entry = (await findEntry(unit.tx, input.entryId)) ?? refuse('NOT_FOUND');
     const branch = await loadBranch(unit.tx, entry.branchId);
-    refuseUnless(covers(viewer.scope, branch.path), 'NOT_FOUND');
-    refuseUnless(mayRecordFor(viewer, branch.path), 'FORBIDDEN');
+    refuseUnless(covers(viewer.scope.I, branch.path), 'NOT_FOUND');
+    refuseUnless(mayRecordFor(viewer, branch), 'FORBIDDEN');
     const isOwn = entry.sourceKind === 'MANUAL' && entry.reversesId === null;
     refuseUnless(isOwn, 'STATE_NOT_ALLOWED', { state: entry.reversesId === null ? entry.sourceKind : 'REVERSAL' }, ['input', 'entryId']);
     refuseUnless(!(await isReversed(unit.tx, entry.id)), 'ENTRY_ALREADY_REVERSED', {}, ['input', 'entryId']);

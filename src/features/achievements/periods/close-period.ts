@@ -3,7 +3,7 @@ import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
-import { administratorOf } from '../achievements.policy.js';
+import { ruleKeeperOf } from '../achievements.policy.js';
 import type { AchievementsDeps } from '../deps.js';
 import type { PeriodChange } from './period.entity.js';
 import { holdLock, insertChange, moveLock } from './period.store.js';
@@ -13,7 +13,7 @@ import { holdLock, insertChange, moveLock } from './period.store.js';
  * first. Errors: FORBIDDEN, DAY_IN_FUTURE, PERIOD_ALREADY_CLOSED.
  */
 export function closePeriod(deps: AchievementsDeps, viewer: Viewer, input: { through: string }): Promise<PeriodChange> {
-  const requestedBy = administratorOf(viewer);
+  const requestedBy = ruleKeeperOf(viewer);
   const now = deps.clock.now();
   const today = shanghaiDay(now);
   refuseFuture(input.through, today, ['input', 'through']);

@@ -32,7 +32,9 @@ export class PeriodResolver {
     return Object.assign(new LedgerPeriod(), { closedThrough, changes: changes.map(PeriodChangeType.from) });
   }
 
-  @Mutation(() => ClosePeriodPayload, { description: 'Closes the ledger through a day (锁定期间). City administrator only.' })
+  @Mutation(() => ClosePeriodPayload, {
+    description: 'Closes the ledger through a day (锁定期间). For those who keep the rules of the ledger.',
+  })
   closePeriod(
     @Ctx() context: GraphContext,
     @Arg('input', () => ClosePeriodInput, { description: 'Through which day.' }) input: ClosePeriodInput,
@@ -40,7 +42,9 @@ export class PeriodResolver {
     return answer(context, 'change', async () => PeriodChangeType.from(await closePeriod(this.deps, context.viewer, input)));
   }
 
-  @Mutation(() => RequestReopenPeriodPayload, { description: 'Asks to open a closed period again (申请解锁). City administrator only.' })
+  @Mutation(() => RequestReopenPeriodPayload, {
+    description: 'Asks to open a closed period again (申请解锁). For those who keep the rules of the ledger.',
+  })
   requestReopenPeriod(
     @Ctx() context: GraphContext,
     @Arg('input', () => RequestReopenPeriodInput, { description: 'From which day, and why.' }) input: RequestReopenPeriodInput,

@@ -3,7 +3,7 @@ import { addDays } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
-import { administratorOf } from '../achievements.policy.js';
+import { ruleKeeperOf } from '../achievements.policy.js';
 import type { AchievementsDeps } from '../deps.js';
 import type { PeriodChange } from './period.entity.js';
 import { confirmChange, holdLock, insertChange, loadChange, moveLock } from './period.store.js';
@@ -14,7 +14,7 @@ export function requestReopenPeriod(
   viewer: Viewer,
   input: { from: string; reason: string },
 ): Promise<PeriodChange> {
-  const requestedBy = administratorOf(viewer);
+  const requestedBy = ruleKeeperOf(viewer);
   refuseUnless(input.reason.trim() !== '', 'REASON_REQUIRED', {}, ['input', 'reason']);
   const reason = cleanText(input.reason, { max: 500, hasLines: true, path: ['input', 'reason'] });
   return deps.database.inTransaction(async ({ tx }) => {
@@ -28,7 +28,7 @@ export function requestReopenPeriod(
 
 /** Opens the ledger again as another administrator asked. Errors: FORBIDDEN, NOT_FOUND, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, PERIOD_NOT_CLOSED. */
 export function confirmReopenPeriod(deps: AchievementsDeps, viewer: Viewer, input: { changeId: string }): Promise<PeriodChange> {
-  const confirmedBy = administratorOf(viewer);
+  const confirmedBy = ruleKeeperOf(viewer);
   return deps.database.inTransaction(async ({ tx }) => {
     const lock = await holdLock(tx);
     const change = await loadChange(tx, input.changeId);

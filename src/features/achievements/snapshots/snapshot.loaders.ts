@@ -6,12 +6,12 @@ import { snapshotsBy } from './snapshot.views.js';
 
 /** Published figures by id; null for one that does not exist or may not be seen. */
 export const snapshotById = defineLoader<string, FigureSnapshotType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await snapshotsBy(database.read, viewer.scope, 's.id', ids), FigureSnapshotType.from),
+  inOrder(ids, await snapshotsBy(database.read, viewer.scope.I, 's.id', ids), FigureSnapshotType.from),
 );
 
 /** The corrections of a published figure, the first one first. */
 export const correctionsOf = defineLoader<string, FigureSnapshotType[]>(async ({ database, viewer }, ids) => {
-  const found = groupBy(await snapshotsBy(database.read, viewer.scope, 's.correctsId', ids), row => row.correctsId);
+  const found = groupBy(await snapshotsBy(database.read, viewer.scope.I, 's.correctsId', ids), row => row.correctsId);
   return ids.map(id => (found.get(id) ?? []).map(FigureSnapshotType.from));
 });
 

@@ -44,8 +44,8 @@ export class SnapshotResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(snapshotFields, args.where);
     const order = sortKeys(snapshotOrder, args.orderBy, [{ field: 'TAKEN_AT', direction: 'DESC' }], 's.id');
-    const page = await snapshotPage(read, viewer.scope, where, order, args);
-    return toConnection(page, FigureSnapshotType.from, () => countSnapshots(read, viewer.scope, where));
+    const page = await snapshotPage(read, viewer.scope.I, where, order, args);
+    return toConnection(page, FigureSnapshotType.from, () => countSnapshots(read, viewer.scope.I, where));
   }
 
   @FieldResolver(() => SnapshotComparison, { description: 'What the same question answers now (与现值比较).' })

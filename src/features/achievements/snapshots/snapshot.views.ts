@@ -17,9 +17,10 @@ const own = [
   .join(', ');
 
 /** Published figures of PUBLIC indicators are for everybody, the others for those who work for that part of the tree. */
-const readable = (scope: Scope): Predicate => either({ sql: `i.visibility = 'PUBLIC'`, values: [] }, scopePredicate(scope, 's.branchId'));
+const readable = (scope: Scope<'I'>): Predicate =>
+  either({ sql: `i.visibility = 'PUBLIC'`, values: [] }, scopePredicate(scope, 's.branchId'));
 
-const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+const listQuery = (scope: Scope<'I'>, where: Predicate, order: readonly SortKey[]): ListQuery => ({
   select: `${own}, i.code AS code, i.unit AS unit`,
   from: 'figure_snapshot s JOIN indicator i ON i.id = s.indicatorId',
   where: both(readable(scope), where),
@@ -28,18 +29,18 @@ const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): L
 
 export const snapshotPage = (
   tx: Tx,
-  scope: Scope,
+  scope: Scope<'I'>,
   where: Predicate,
   order: readonly SortKey[],
   page: PageRequest,
 ): Promise<Page<SnapshotRow>> => fetchPage<SnapshotRow>(tx, listQuery(scope, where, order), page);
 
-export const countSnapshots = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+export const countSnapshots = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
 const firstTaken: readonly SortKey[] = [
   { expression: 's.takenAt', direction: 'ASC' },
   { expression: 's.id', direction: 'ASC' },
 ];
 
-export const snapshotsBy = (tx: Tx, scope: Scope, column: 's.id' | 's.correctsId', ids: readonly string[]) =>
+export const snapshotsBy = (tx: Tx, scope: Scope<'I'>, column: 's.id' | 's.correctsId', ids: readonly string[]) =>
   findRows<SnapshotRow>(tx, listQuery(scope, isIn(column, ids), firstTaken));

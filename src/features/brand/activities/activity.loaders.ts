@@ -6,7 +6,7 @@ import { activitiesByIds, latestActivities } from './activity.views.js';
 
 /** Activities by id; null for one that does not exist or that the viewer may not see. */
 export const activityById = defineLoader<string, ActivityType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await activitiesByIds(database.read, viewer.scope, ids), ActivityType.from),
+  inOrder(ids, await activitiesByIds(database.read, viewer.scope.I, ids), ActivityType.from),
 );
 
 const activitiesOf = (parent: 'a.branchId' | 'a.projectId') =>

@@ -1,14 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { stepsFor } from '../../../access/review-duties.js';
 import { type Connection, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { answer, type Payload } from '../../../graphql/mutation.js';
 import { requireId, requireInputId } from '../../../graphql/node.js';
 import { sortKeys } from '../../../graphql/where.js';
-import { ReviewStep, stepsFrom } from '../../../lib/review-flow.js';
+import { ReviewStep } from '../../../lib/review-flow.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import { BranchType, branchById } from '../../organisation/index.js';
-import { mayWorkFor } from '../brand.policy.js';
 import type { BrandDeps } from '../deps.js';
 import { projectById } from '../projects/project.loaders.js';
 import { ProjectType } from '../projects/project.types.js';
@@ -34,8 +34,8 @@ export class ActivityResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(types.activityFields, args.where);
     const order = sortKeys(types.activityOrder, args.orderBy, [{ field: 'HELD_ON', direction: 'DESC' }], 'a.id');
-    const found = await activityPage(read, viewer.scope, where, order, args);
-    return toConnection(found, ActivityType.from, () => countActivities(read, viewer.scope, where));
+    const found = await activityPage(read, viewer.scope.I, where, order, args);
+    return toConnection(found, ActivityType.from, () => countActivities(read, viewer.scope.I, where));
   }
 
   @Query(() => ActivityType, {
@@ -60,7 +60,8 @@ export class ActivityResolver {
   @FieldResolver(() => [ReviewStep], { name: 'viewerCan', description: 'The steps of the review flow that you may take with it now.' })
   async viewerCan(@Root() activity: types.ActivityType, @Ctx() context: GraphContext): Promise<ReviewStep[]> {
     const branch = await load(context, branchById, activity.branchId);
-    return branch && mayWorkFor(context.viewer, branch) ? stepsFrom(activity.state) : [];
+    const project = activity.projectId === null ? null : await load(context, projectById, activity.projectId);
+    return branch ? stepsFor(context.viewer, activity, { path: branch.path, programme: project?.heart }) : [];
   }
 
   @Mutation(() => types.CreateActivityPayload, { description: 'Records an activity that was held, as a DRAFT.' })

@@ -81,6 +81,8 @@ export class ActivityType extends NodeType {
   version!: number;
 
   readonly branchId!: string;
+  readonly createdById!: string;
+  readonly submittedById!: string | null;
   readonly projectId!: string | null;
 
   static from(row: Activity): ActivityType {

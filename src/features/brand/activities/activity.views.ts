@@ -23,24 +23,29 @@ const select = [
   'stateReason',
   'version',
   'createdAt',
+  'createdById',
+  'submittedById',
 ]
   .map(name => `a.${name}`)
   .join(', ');
 
-const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+/** The programme of an activity is that of its project. */
+const projectHeart = '(SELECT own_project.heart FROM project own_project WHERE own_project.id = a.projectId)';
+
+const listQuery = (scope: Scope<'I'>, where: Predicate, order: readonly SortKey[]): ListQuery => ({
   select,
   from: 'activity a',
-  where: both(where, reviewedPredicate(scope, 'a.state', 'a.branchId')),
+  where: both(where, reviewedPredicate(scope, 'a.state', { branch: 'a.branchId', programme: projectHeart })),
   order,
 });
 
-export const activityPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
+export const activityPage = (tx: Tx, scope: Scope<'I'>, where: Predicate, order: readonly SortKey[], page: PageRequest) =>
   fetchPage<Activity>(tx, listQuery(scope, where, order), page);
 
-export const activitiesByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+export const activitiesByIds = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]) =>
   findRows<Activity>(tx, listQuery(scope, isIn('a.id', ids), []));
 
-export const countActivities = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+export const countActivities = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
 const latestFirst: readonly SortKey[] = [
   { expression: 'a.heldOn', direction: 'DESC' },
@@ -48,4 +53,4 @@ const latestFirst: readonly SortKey[] = [
 ];
 
 /** Those that this scope may see, the latest first. */
-export const latestActivities = (scope: Scope, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
+export const latestActivities = (scope: Scope<'I'>, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);

@@ -8,9 +8,9 @@ import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
 import { freshDraft } from '../../../persistence/reviewed.js';
-import { mayWorkFor } from '../brand.policy.js';
+import { mayEnterWork } from '../brand.policy.js';
 import type { BrandDeps } from '../deps.js';
-import { loadOwnerBranch, refuseUnusableProject } from '../projects/project.store.js';
+import { loadOwnerBranch, programmeOf, refuseUnusableProject } from '../projects/project.store.js';
 import type { Activity } from './activity.entity.js';
 import { type ActivityMode, refuseMisplacedHeadcount } from './activity.js';
 import { insertActivity, loadActivity } from './activity.store.js';
@@ -35,12 +35,13 @@ export function createActivity(deps: BrandDeps, viewer: Viewer, input: NewActivi
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadOwnerBranch(tx, input.branchId);
-    refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    const place = { path: branch.path, programme: await programmeOf(tx, input.projectId ?? null) };
+    refuseUnless(mayEnterWork(viewer, place), 'FORBIDDEN');
     const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'createActivity', key: input.idempotencyKey, body: input, now }, async () => {
       if (input.projectId) await refuseUnusableProject(tx, viewer, input.projectId, ['input', 'projectId']);
       const activity = { ...draft(input, now), createdById: accountId, createdAt: now.getTime() };
-      await insertActivity(tx, viewer, branch, activity);
+      await insertActivity(tx, viewer, place, activity);
       return activity.id;
     });
     return loadActivity(tx, id);

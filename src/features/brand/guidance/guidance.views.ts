@@ -44,7 +44,7 @@ const latestFirst: readonly SortKey[] = [
 ];
 
 /** The projects that this kind of guidance is linked to and the scope may see, the latest first. */
-export const guidedProjects = (guidance: GuidanceTable, scope: Scope, where: Predicate): ListQuery => ({
+export const guidedProjects = (guidance: GuidanceTable, scope: Scope<'I'>, where: Predicate): ListQuery => ({
   select: projectColumns,
   from: `${guidance.links} link JOIN project p ON p.id = link.projectId`,
   where: visibleProjects(scope, where),

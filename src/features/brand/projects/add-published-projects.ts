@@ -5,7 +5,7 @@ import type { Tx } from '../../../persistence/database.js';
 import { insertRows } from '../../../persistence/insert-rows.js';
 import { indexNewTexts } from '../../../persistence/search-index.js';
 import { findBranches } from '../../organisation/index.js';
-import { mayWorkFor } from '../brand.policy.js';
+import { mayEnterWork } from '../brand.policy.js';
 import { draftProject, type NewProject } from './create-project.js';
 
 /** A project whose brand and leads the caller has made or loaded itself. */
@@ -20,7 +20,7 @@ export async function addPublishedProjects(tx: Tx, viewer: Viewer, projects: rea
   const accountId = signerOf(viewer);
   const rows = projects.map(project => {
     const branch = branches.get(project.branchId) ?? refuse('LINKED_RECORD_NOT_FOUND');
-    refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    refuseUnless(mayEnterWork(viewer, { path: branch.path, programme: project.heart }), 'FORBIDDEN');
     const drafted = draftProject(project);
     refuseUnless(project.goalIds.length > 0 || drafted.reasonWithoutGoal !== null, 'GOAL_OR_REASON_NEEDED');
     const reviewed = { state: 'PUBLISHED' as const, reviewedById: accountId, reviewedAt: now.getTime() };

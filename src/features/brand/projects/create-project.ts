@@ -7,7 +7,7 @@ import type { Tx } from '../../../persistence/database.js';
 import { once } from '../../../persistence/idempotency.js';
 import { freshDraft } from '../../../persistence/reviewed.js';
 import type { Heart } from '../brand.js';
-import { mayWorkFor } from '../brand.policy.js';
+import { mayEnterWork } from '../brand.policy.js';
 import { findBrands } from '../brand.store.js';
 import type { BrandDeps } from '../deps.js';
 import type { Project } from './project.entity.js';
@@ -36,7 +36,7 @@ export function createProject(deps: BrandDeps, viewer: Viewer, input: NewProject
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadOwnerBranch(tx, input.branchId);
-    refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+    refuseUnless(mayEnterWork(viewer, { path: branch.path, programme: input.heart }), 'FORBIDDEN');
     const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'createProject', key: input.idempotencyKey, body: input, now }, async () => {
       await refuseUnknownBrand(tx, input.brandId);

@@ -6,7 +6,7 @@ import { latestProjects, projectsByIds } from './project.views.js';
 
 /** Projects by id; null for one that does not exist or that the viewer may not see. */
 export const projectById = defineLoader<string, ProjectType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await projectsByIds(database.read, viewer.scope, ids), ProjectType.from),
+  inOrder(ids, await projectsByIds(database.read, viewer.scope.I, ids), ProjectType.from),
 );
 
 const projectsOf = (parent: 'p.branchId' | 'p.brandId') =>

@@ -1,16 +1,16 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { stepsFor } from '../../../access/review-duties.js';
 import { type Connection, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { requireId } from '../../../graphql/node.js';
 import { orRedacted } from '../../../graphql/redaction.js';
 import { sortKeys } from '../../../graphql/where.js';
-import { ReviewStep, stepsFrom } from '../../../lib/review-flow.js';
+import { ReviewStep } from '../../../lib/review-flow.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import { always, both, type Predicate } from '../../../persistence/predicate.js';
 import { BranchType, branchById, MemberType, memberById } from '../../organisation/index.js';
 import { brandById } from '../brand.loaders.js';
-import { mayWorkFor } from '../brand.policy.js';
 import { BrandType } from '../brand.types.js';
 import type { BrandDeps } from '../deps.js';
 import { projectById, projectsOfBranch, projectsOfBrand } from './project.loaders.js';
@@ -46,8 +46,8 @@ export class ProjectResolver {
     const { read } = this.deps.database;
     const where = both(wherePredicate(projectFields, args.where), kept);
     const order = sortKeys(projectOrder, args.orderBy, [{ field: 'STARTS_ON', direction: 'DESC' }], 'p.id');
-    const found = await projectPage(read, viewer.scope, where, order, args);
-    return toConnection(found, ProjectType.from, () => countProjects(read, viewer.scope, where));
+    const found = await projectPage(read, viewer.scope.I, where, order, args);
+    return toConnection(found, ProjectType.from, () => countProjects(read, viewer.scope.I, where));
   }
 
   @Query(() => ProjectType, { nullable: true, name: 'project', description: 'One project, or null when there is none that you may see.' })
@@ -88,7 +88,7 @@ export class ProjectResolver {
   @FieldResolver(() => [ReviewStep], { name: 'viewerCan', description: 'The steps of the review flow that you may take with it now.' })
   async viewerCan(@Root() project: ProjectType, @Ctx() context: GraphContext): Promise<ReviewStep[]> {
     const branch = await load(context, branchById, project.branchId);
-    return branch && mayWorkFor(context.viewer, branch) ? stepsFrom(project.state) : [];
+    return branch ? stepsFor(context.viewer, project, { path: branch.path, programme: project.heart }) : [];
   }
 }
 

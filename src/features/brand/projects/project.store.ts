@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import type { Place } from '../../../access/may.js';
 import { maySeeReviewed } from '../../../access/reviewed.js';
 import { covers } from '../../../access/scope.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -7,7 +8,7 @@ import type { Tx } from '../../../persistence/database.js';
 import { indexText } from '../../../persistence/search-index.js';
 import { changeRow } from '../../../persistence/versioned.js';
 import { type Branch, findBranches, visibleMemberIds } from '../../organisation/index.js';
-import { mayWorkFor } from '../brand.policy.js';
+import { mayEnterWork } from '../brand.policy.js';
 import { Project } from './project.entity.js';
 
 /** A project by id, without asking who may see it; for what has been authorised by other means. Errors: NOT_FOUND. */
@@ -23,26 +24,42 @@ export async function loadOwnerBranch(tx: Tx, branchId: string): Promise<Branch>
   return branch ?? refuse('LINKED_RECORD_NOT_FOUND', {}, ['input', 'branchId']);
 }
 
+/** Where a project belongs: its branch, and its heart as its programme. Errors: LINKED_RECORD_NOT_FOUND. */
+async function placeOf(tx: Tx, project: Project): Promise<Place> {
+  return { path: (await loadOwnerBranch(tx, project.branchId)).path, programme: project.heart };
+}
+
+/** A project that the viewer sees, and where it belongs. Errors: NOT_FOUND. */
+export async function loadProjectSeen(tx: Tx, viewer: Viewer, id: string): Promise<{ project: Project; place: Place }> {
+  const project = await loadProject(tx, id);
+  const place = await placeOf(tx, project);
+  refuseUnless(maySeeReviewed(viewer.scope.I, project.state, place.path, place.programme), 'NOT_FOUND');
+  return { project, place };
+}
+
 /** A project somebody wants to change. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it. */
 export async function loadProjectToChange(tx: Tx, viewer: Viewer, id: string): Promise<Project> {
-  const project = await loadProject(tx, id);
-  const branch = await loadOwnerBranch(tx, project.branchId);
-  refuseUnless(maySeeReviewed(viewer.scope, project.state, branch.path), 'NOT_FOUND');
-  refuseUnless(mayWorkFor(viewer, branch), 'FORBIDDEN');
+  const { project, place } = await loadProjectSeen(tx, viewer, id);
+  refuseUnless(mayEnterWork(viewer, place), 'FORBIDDEN');
   return project;
+}
+
+/** The programme of a record that may belong to a project: the project's heart. */
+export async function programmeOf(tx: Tx, projectId: string | null): Promise<string | null> {
+  return projectId === null ? null : ((await findProjects(tx, [projectId]))[0]?.heart ?? null);
 }
 
 /** A project that another record names. Errors: LINKED_RECORD_NOT_FOUND also when it may not be seen or is void. */
 export async function refuseUnusableProject(tx: Tx, viewer: Viewer, id: string, path: readonly string[]): Promise<void> {
   const [project] = await findProjects(tx, [id]);
   if (!project || project.state === 'VOIDED') return refuse('LINKED_RECORD_NOT_FOUND', {}, path);
-  const branch = await loadOwnerBranch(tx, project.branchId);
-  refuseUnless(maySeeReviewed(viewer.scope, project.state, branch.path), 'LINKED_RECORD_NOT_FOUND', {}, path);
+  const place = await placeOf(tx, project);
+  refuseUnless(maySeeReviewed(viewer.scope.I, project.state, place.path, place.programme), 'LINKED_RECORD_NOT_FOUND', {}, path);
 }
 
 /** Errors: FORBIDDEN outside the viewer's scope, CODE_TAKEN. */
 export async function insertProject(tx: Tx, viewer: Viewer, branch: Branch, project: Omit<Project, 'version'>): Promise<void> {
-  refuseUnless(covers(viewer.scope, branch.path), 'FORBIDDEN');
+  refuseUnless(covers(viewer.scope.I, branch.path, project.heart), 'FORBIDDEN');
   refuseUnless(!(await tx.manager.existsBy(Project, { code: project.code })), 'CODE_TAKEN', { code: project.code }, ['input', 'code']);
   await tx.manager.insert(Project, project);
   await indexProject(tx, project);
@@ -60,7 +77,7 @@ const indexProject = (tx: Tx, { id, title, code }: Pick<Project, 'id' | 'title' 
 /** A person that another record names. Errors: LINKED_RECORD_NOT_FOUND also for one that the viewer may not see. */
 export async function refuseUnknownMember(tx: Tx, viewer: Viewer, id: string | null | undefined, path: RefusalPath): Promise<void> {
   if (!id) return;
-  const visible = visibleMemberIds(viewer.scope, 'm.id');
+  const visible = visibleMemberIds(viewer.scope.R, 'm.id');
   const found = await tx.rows(`SELECT m.id FROM member m WHERE m.id = ? AND ${visible.sql}`, [id, ...visible.values]);
   refuseUnless(found.length === 1, 'LINKED_RECORD_NOT_FOUND', {}, path);
 }

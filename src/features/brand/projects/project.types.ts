@@ -51,6 +51,8 @@ export class ProjectType extends NodeType {
   version!: number;
 
   readonly branchId!: string;
+  readonly createdById!: string;
+  readonly submittedById!: string | null;
   readonly brandId!: string | null;
   readonly partyLeadId!: string | null;
   readonly businessLeadId!: string | null;

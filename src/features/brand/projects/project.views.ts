@@ -6,7 +6,7 @@ import { countRows, fetchPage, findRows, type ListQuery, type Page } from '../..
 import { both, isIn, type Predicate } from '../../../persistence/predicate.js';
 import type { Project } from './project.entity.js';
 
-/** What a project shows; who made and reviewed it stays inside. */
+/** What a project shows; who made and submitted it only decides what the viewer may do with it. */
 export const projectColumns = [
   'id',
   'code',
@@ -27,34 +27,44 @@ export const projectColumns = [
   'stateReason',
   'version',
   'createdAt',
+  'createdById',
+  'submittedById',
 ]
   .map(name => `p.${name}`)
   .join(', ');
 
 /** The projects this scope may see, and which of them are wanted. */
-export const visibleProjects = (scope: Scope, where: Predicate): Predicate =>
-  both(where, reviewedPredicate(scope, 'p.state', 'p.branchId'));
+export const visibleProjects = (scope: Scope<'I'>, where: Predicate): Predicate =>
+  both(where, reviewedPredicate(scope, 'p.state', { branch: 'p.branchId', programme: 'p.heart' }));
 
 /** The same as a condition on a column that holds ids of projects. */
-export function visibleProjectIds(scope: Scope, idColumn: string): Predicate {
-  const visible = reviewedPredicate(scope, 'visible_project.state', 'visible_project.branchId');
+export function visibleProjectIds(scope: Scope<'I'>, idColumn: string): Predicate {
+  const visible = reviewedPredicate(scope, 'visible_project.state', {
+    branch: 'visible_project.branchId',
+    programme: 'visible_project.heart',
+  });
   return { sql: `${idColumn} IN (SELECT visible_project.id FROM project visible_project WHERE ${visible.sql})`, values: visible.values };
 }
 
-const listQuery = (scope: Scope, where: Predicate, order: readonly SortKey[]): ListQuery => ({
+const listQuery = (scope: Scope<'I'>, where: Predicate, order: readonly SortKey[]): ListQuery => ({
   select: projectColumns,
   from: 'project p',
   where: visibleProjects(scope, where),
   order,
 });
 
-export const projectPage = (tx: Tx, scope: Scope, where: Predicate, order: readonly SortKey[], page: PageRequest): Promise<Page<Project>> =>
-  fetchPage<Project>(tx, listQuery(scope, where, order), page);
+export const projectPage = (
+  tx: Tx,
+  scope: Scope<'I'>,
+  where: Predicate,
+  order: readonly SortKey[],
+  page: PageRequest,
+): Promise<Page<Project>> => fetchPage<Project>(tx, listQuery(scope, where, order), page);
 
-export const projectsByIds = (tx: Tx, scope: Scope, ids: readonly string[]) =>
+export const projectsByIds = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]) =>
   findRows<Project>(tx, listQuery(scope, isIn('p.id', ids), []));
 
-export const countProjects = (tx: Tx, scope: Scope, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
+export const countProjects = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> => countRows(tx, listQuery(scope, where, []));
 
 /** Every project but void ones that serves no strategic goal, whether or not it says why. */
 export const withoutGoal: Predicate = {
@@ -74,4 +84,4 @@ const latestFirst: readonly SortKey[] = [
 ];
 
 /** Those that this scope may see, the latest first. */
-export const latestProjects = (scope: Scope, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);
+export const latestProjects = (scope: Scope<'I'>, where: Predicate): ListQuery => listQuery(scope, where, latestFirst);

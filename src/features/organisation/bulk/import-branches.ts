@@ -1,5 +1,5 @@
+import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import type { OrganisationDeps } from '../deps.js';
 import { needed, readRows, type SheetRow } from './read-rows.js';
@@ -24,7 +24,7 @@ export interface ImportInput extends BulkPolicy {
 
 /** Adds or changes branches from an uploaded sheet. Errors: those of `readRows` for the sheet, those of `upsertBranches` per row. */
 export async function importBranches(deps: OrganisationDeps, viewer: Viewer, input: ImportInput): Promise<BulkOutcome> {
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'CHANGE_BRANCHES'), 'FORBIDDEN');
   const rows = await readRows<Field>(deps, viewer, input.fileId, columns);
   return upsertBranches(deps, viewer, rows.map(toBulkRow), input);
 }

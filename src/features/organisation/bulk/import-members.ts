@@ -1,5 +1,5 @@
+import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { ImportInput } from './import-branches.js';
@@ -22,7 +22,7 @@ type Field = keyof typeof columns;
 
 /** Adds or changes people from an uploaded sheet. Errors: those of `readRows` for the sheet, those of `upsertMembers` per row. */
 export async function importMembers(deps: OrganisationDeps, viewer: Viewer, input: ImportInput): Promise<BulkOutcome> {
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
   const rows = await readRows<Field>(deps, viewer, input.fileId, columns);
   const bulk = rows.map(({ line, cells }, index) => ({ index, line, code: plain(cells.code ?? ''), read: () => valuesOf(cells) }));
   return upsertMembers(deps, viewer, bulk, input);

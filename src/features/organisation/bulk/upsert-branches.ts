@@ -1,5 +1,5 @@
+import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
@@ -38,7 +38,7 @@ export async function upsertBranches(
   rows: readonly BranchBulkRow[],
   policy: BulkPolicy,
 ): Promise<BulkOutcome> {
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'CHANGE_BRANCHES'), 'FORBIDDEN');
   const now = deps.clock.now();
   return runRows(deps.database, refuseRepeats(parentsFirst(rows)), policy, (tx, row) => upsertBranch(tx, viewer, row, now));
 }
@@ -81,7 +81,7 @@ async function changeKnown(
   row: BranchRow,
   { parent, today }: { parent: Branch | null; today: string },
 ) {
-  const branch = await loadBranchInScope(tx, viewer.scope, known.id);
+  const branch = await loadBranchInScope(tx, viewer.scope.I, known.id);
   refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
   refuseUnless(row.kind === branch.kind && (row.level ?? branch.level) === branch.level, 'KIND_FIXED', {}, ['kind']);
   const change = {

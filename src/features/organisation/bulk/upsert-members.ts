@@ -1,11 +1,11 @@
+import { mayAnywhere } from '../../../access/may.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { Branch } from '../branch.entity.js';
-import { mayChangeBranch } from '../branch.policy.js';
+import { mayKeepMembers } from '../branch.policy.js';
 import { findBranchByCode, loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import { setStatus } from '../members/change-party-status.js';
@@ -55,7 +55,7 @@ export async function upsertMembers(
   rows: readonly BulkRow<MemberRow>[],
   policy: BulkPolicy,
 ): Promise<BulkOutcome> {
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
   const now = deps.clock.now();
   return runRows(deps.database, refuseRepeats(rows), policy, (tx, row) => upsertMember({ tx, viewer, now, today: shanghaiDay(now) }, row));
 }
@@ -81,13 +81,13 @@ async function placeOf(desk: Desk, code: string | null | undefined, slot: string
   if (!code) return null;
   const branch = (await findBranchByCode(desk.tx, code)) ?? refuse('PARENT_CODE_UNKNOWN', { code }, [field]);
   refuseUnless(slotOf(branch.kind) === slot, 'BRANCH_KIND_WRONG', { branch: branch.name }, [field]);
-  refuseUnless(mayChangeBranch(desk.viewer, branch), 'FORBIDDEN', {}, [field]);
+  refuseUnless(mayKeepMembers(desk.viewer, branch), 'FORBIDDEN', {}, [field]);
   return branch;
 }
 
 async function changeKnown(desk: Desk, id: string, row: MemberRow, places: Places): Promise<{ outcome: RowOutcome; id: string }> {
   const { tx, viewer, today } = desk;
-  const held = await holdMember(tx, viewer.scope, id);
+  const held = await holdMember(tx, viewer.scope.R, id);
   refuseUnless(!row.joinedOn || row.joinedOn === held.joinedOn, 'JOINED_ON_FIXED', { day: held.joinedOn }, ['joinedOn']);
   const details = {
     ...(row.name.normalize('NFC').trim() === held.name ? {} : { name: row.name }),
@@ -100,7 +100,7 @@ async function changeKnown(desk: Desk, id: string, row: MemberRow, places: Place
     branch => branch !== null && !current.some(span => span.branchId === branch.id),
   );
   if (Object.keys(details).length === 0 && status === null && moves.length === 0) return { outcome: 'UNCHANGED', id };
-  let member = await applyMemberChange(tx, await lockMember(tx, viewer.scope, id), details, today);
+  let member = await applyMemberChange(tx, await lockMember(tx, viewer.scope.R, id), details, today);
   if (status) member = await setStatus(tx, member, status, today, ['partyStatus']);
   for (const to of moves) member = await settle(desk, member, to!, current.find(span => span.slot === slotOf(to!.kind))?.branchId);
   return { outcome: 'UPDATED', id };
@@ -114,7 +114,7 @@ async function settle(desk: Desk, member: Member, to: Branch, fromId: string | u
     return member;
   }
   const from = await loadBranch(tx, fromId);
-  refuseUnless(mayChangeBranch(viewer, from), 'FORBIDDEN');
+  refuseUnless(mayKeepMembers(viewer, from), 'FORBIDDEN');
   await moveMember(tx, { member, from, to, on: today, reason: MOVED_BY_LIST, accountId: signerOf(viewer), now });
   return member.homeBranchId === from.id ? { ...member, homeBranchId: to.id, version: member.version + 1 } : member;
 }

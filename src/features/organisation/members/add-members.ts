@@ -26,7 +26,7 @@ export interface KnownMember extends Omit<NewMember, 'homeBranchId' | 'idempoten
 }
 
 export interface Adding {
-  readonly scope: Scope;
+  readonly scope: Scope<'R'>;
   readonly accountId: string;
   readonly now: Date;
 }

@@ -6,7 +6,7 @@ import { refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
-import { mayChangeBranch } from '../branch.policy.js';
+import { mayKeepMembers } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { MemberRole } from './member.entity.js';
@@ -27,11 +27,11 @@ export function assignRole(deps: OrganisationDeps, viewer: Viewer, input: Assign
   const path = ['input', 'from'];
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
-    refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
+    refuseUnless(mayKeepMembers(viewer, branch), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'assignRole', key: input.idempotencyKey, body: input, now };
     await holdRow(tx, 'member', input.memberId);
     const id = await once(tx, write, async () => {
-      const member = await lockMember(tx, viewer.scope, input.memberId);
+      const member = await lockMember(tx, viewer.scope.R, input.memberId);
       refuseFuture(input.from, shanghaiDay(now), path);
       refuseOutsideStay(member, input.from, path);
       refuseUnless(member.leftOn === null, 'MEMBER_HAS_LEFT', { day: member.leftOn }, path);

@@ -1,5 +1,5 @@
+import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -20,9 +20,9 @@ export interface StatusChange {
 /** Records a new party status from a day on; the old one ends that day. Errors: NOT_FOUND, STATUS_UNCHANGED, STATUS_NOT_LATER, VERSION_STALE, day refusals. */
 export function changePartyStatus(deps: OrganisationDeps, viewer: Viewer, input: StatusChange): Promise<Member> {
   const today = shanghaiDay(deps.clock.now());
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
   return deps.database.inTransaction(async ({ tx }) => {
-    const member = await lockMember(tx, viewer.scope, input.memberId, input.expectedVersion);
+    const member = await lockMember(tx, viewer.scope.R, input.memberId, input.expectedVersion);
     refuseFuture(input.on, today, ['input', 'on']);
     return setStatus(tx, member, input.status, input.on, ['input', 'on']);
   });

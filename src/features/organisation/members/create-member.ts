@@ -8,7 +8,7 @@ import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
 import { once } from '../../../persistence/idempotency.js';
 import type { Branch } from '../branch.entity.js';
-import { mayChangeBranch } from '../branch.policy.js';
+import { mayKeepMembers } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { Member } from './member.entity.js';
@@ -32,7 +32,7 @@ export function createMember(deps: OrganisationDeps, viewer: Viewer, input: NewM
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
     const home = await loadBranch(tx, input.homeBranchId);
-    refuseUnless(mayChangeBranch(viewer, home), 'FORBIDDEN');
+    refuseUnless(mayKeepMembers(viewer, home), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'createMember', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => (await addMember(tx, viewer, input, home, now)).id);
     return loadMember(tx, id);
@@ -42,7 +42,7 @@ export function createMember(deps: OrganisationDeps, viewer: Viewer, input: NewM
 /** The same inside a transaction that is open already. */
 export async function addMember(tx: Tx, viewer: Viewer, input: NewMember, home: Branch, now: Date): Promise<Member> {
   const draft = draftMember(input, home, now);
-  const member = await insertMember(tx, viewer.scope, draft, home, newId('member_status'));
+  const member = await insertMember(tx, viewer.scope.R, draft, home, newId('member_status'));
   await placeMember(tx, member, home, { startsOn: member.joinedOn, endsOn: null }, ['input', 'joinedOn']);
   return member;
 }

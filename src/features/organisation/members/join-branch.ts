@@ -5,7 +5,7 @@ import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
-import { mayChangeBranch } from '../branch.policy.js';
+import { mayKeepMembers } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { Membership } from './member.entity.js';
@@ -26,11 +26,11 @@ export function joinBranch(deps: OrganisationDeps, viewer: Viewer, input: Joinin
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
-    refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
+    refuseUnless(mayKeepMembers(viewer, branch), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'joinBranch', key: input.idempotencyKey, body: input, now };
     await holdRow(tx, 'member', input.memberId);
     const id = await once(tx, write, async () => {
-      const member = await lockMember(tx, viewer.scope, input.memberId, input.expectedVersion);
+      const member = await lockMember(tx, viewer.scope.R, input.memberId, input.expectedVersion);
       refuseFuture(input.from, shanghaiDay(now), ['input', 'from']);
       refuseFuture(input.to, shanghaiDay(now), ['input', 'to']);
       const span = { startsOn: input.from, endsOn: input.to ?? null };

@@ -4,7 +4,7 @@ import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import { holdRow } from '../../../persistence/hold-row.js';
-import { mayChangeBranch } from '../branch.policy.js';
+import { mayKeepMembers } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { Membership } from './member.entity.js';
@@ -22,8 +22,8 @@ export function leaveBranch(deps: OrganisationDeps, viewer: Viewer, input: Leavi
   const today = shanghaiDay(deps.clock.now());
   return deps.database.inTransaction(async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
-    refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
-    const member = await lockMember(tx, viewer.scope, input.memberId, input.expectedVersion);
+    refuseUnless(mayKeepMembers(viewer, branch), 'FORBIDDEN');
+    const member = await lockMember(tx, viewer.scope.R, input.memberId, input.expectedVersion);
     refuseFuture(input.on, today, ['input', 'on']);
     return closeSpan(tx, member.id, branch.id, input.on, ['input', 'on']);
   });

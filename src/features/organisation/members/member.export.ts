@@ -1,4 +1,4 @@
-import type { Scope } from '../../../access/scope.js';
+import type { Scopes } from '../../../access/viewer.js';
 import type { Row } from '../../../files/sheets/cell.js';
 import type { LocalDate } from '../../../lib/period.js';
 import type { Tx } from '../../../persistence/database.js';
@@ -17,7 +17,7 @@ const select = 'm.id, m.code, m.name, m.gender, m.birthMonth, m.partyStatus, m.j
 
 type Line = Member & { readonly homeCode: string; readonly homeName: string };
 
-async function* lines(tx: Tx, scope: Scope, { from, to }: Days): AsyncGenerator<Row> {
+async function* lines(tx: Tx, { R: scope }: Scopes, { from, to }: Days): AsyncGenerator<Row> {
   const where = both(
     visibleMembers(scope, 'm'),
     ...(to ? [{ sql: 'm.joinedOn <= ?', values: [to] }] : []),

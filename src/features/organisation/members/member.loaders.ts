@@ -25,7 +25,7 @@ import {
 
 /** People by id; null for one that does not exist or may not be seen. */
 export const memberById = defineLoader<string, MemberType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await visibleById(database.read, viewer.scope, ids), MemberType.from),
+  inOrder(ids, await visibleById(database.read, viewer.scope.R, ids), MemberType.from),
 );
 
 export const memberNodes: NodeSources = { member: (context, id) => load(context, memberById, id) };
@@ -44,7 +44,7 @@ export const transfersOfMember = perMember(transferRows);
 
 /** Roles held in a branch, of people who may be seen. */
 export const officersOfBranch = defineLoader(async ({ database, viewer }: GraphContext, ids: readonly string[]) => {
-  const rows = groupBy(await officerRows(database.read, viewer.scope, ids), row => row.branchId);
+  const rows = groupBy(await officerRows(database.read, viewer.scope.R, ids), row => row.branchId);
   return ids.map(id => rows.get(id) ?? []);
 });
 
@@ -94,7 +94,7 @@ export const memberSort = (orderBy: OrderBy[] | null | undefined) =>
 /** The people of a branch on a day. */
 export const rosterOfBranch = defineChildList<Member, MemberType, RosterRequest>({
   pages: ({ database, viewer }, ids, args) =>
-    rosterPages(database.read, viewer.scope, ids, rosterQuery(args), memberSort(args.orderBy), args),
-  counts: ({ database, viewer }, ids, args) => rosterCounts(database.read, viewer.scope, ids, rosterQuery(args)),
+    rosterPages(database.read, viewer.scope.R, ids, rosterQuery(args), memberSort(args.orderBy), args),
+  counts: ({ database, viewer }, ids, args) => rosterCounts(database.read, viewer.scope.R, ids, rosterQuery(args)),
   from: (row, { statusOn: day }) => MemberType.from(row, day),
 });

@@ -47,7 +47,7 @@ export class MemberResolver {
   })
   async list(@Ctx() context: GraphContext, @Args(() => MemberListArgs) args: MemberListArgs): Promise<Connection<MemberType>> {
     const { read } = this.deps.database;
-    const { scope } = context.viewer;
+    const scope = context.viewer.scope.R;
     const query = {
       where: memberWhere(args.where, args.asOf ?? null),
       presentOn: args.asOf ? dayAsked(this.deps.clock, args.asOf) : undefined,

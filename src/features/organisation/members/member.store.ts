@@ -1,9 +1,9 @@
 import { IsNull } from 'typeorm';
-import { covers, pathPredicate, type Scope, scopePredicate } from '../../../access/scope.js';
+import { covers, type Scope, scopePredicate, seesEverything, seesNothing } from '../../../access/scope.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/database.js';
 import { holdRow } from '../../../persistence/hold-row.js';
-import { either, type Predicate } from '../../../persistence/predicate.js';
+import { always, either, never, type Predicate } from '../../../persistence/predicate.js';
 import { indexText } from '../../../persistence/search-index.js';
 import { changeRow, refuseStale } from '../../../persistence/versioned.js';
 import { loadBranch } from '../branch.store.js';
@@ -13,16 +13,18 @@ import { Member, MemberRole, MemberStatus, Membership, MemberTransfer } from './
  * Who may see a person: whoever's part of the tree keeps the person's file, or holds a membership of the person, now or in the past; so
  * a branch keeps its own rosters when people move on. `alias` is the member table.
  */
-export function visibleMembers(scope: Scope, alias: string): Predicate {
-  if (scope.reach !== 'SUBTREES') return pathPredicate(scope, '');
+export function visibleMembers(scope: Scope<'R'>, alias: string): Predicate {
+  if (seesEverything(scope)) return always;
+  if (seesNothing(scope)) return never;
   const inside = scopePredicate(scope, 'seen.branchId');
   const belonged = { sql: `${alias}.id IN (SELECT seen.memberId FROM membership seen WHERE ${inside.sql})`, values: inside.values };
   return either(scopePredicate(scope, `${alias}.homeBranchId`), belonged);
 }
 
 /** The same as a condition on a column that holds ids of members. */
-export function visibleMemberIds(scope: Scope, idColumn: string): Predicate {
-  if (scope.reach !== 'SUBTREES') return pathPredicate(scope, '');
+export function visibleMemberIds(scope: Scope<'R'>, idColumn: string): Predicate {
+  if (seesEverything(scope)) return always;
+  if (seesNothing(scope)) return never;
   const visible = visibleMembers(scope, 'visible_member');
   return { sql: `${idColumn} IN (SELECT visible_member.id FROM member visible_member WHERE ${visible.sql})`, values: visible.values };
 }
@@ -31,7 +33,7 @@ export function visibleMemberIds(scope: Scope, idColumn: string): Predicate {
  * A person to be changed, with the row locked first: of two parallel changes the second sees what the first one wrote. Whoever keeps the
  * file may change it. Errors: NOT_FOUND (also outside the scope), VERSION_STALE.
  */
-export async function lockMember(tx: Tx, scope: Scope, id: string, expectedVersion?: number | null): Promise<Member> {
+export async function lockMember(tx: Tx, scope: Scope<'R'>, id: string, expectedVersion?: number | null): Promise<Member> {
   const member = await holdMember(tx, scope, id);
   refuseStale(member, expectedVersion);
   await tx.run('UPDATE member SET version = version + 1 WHERE id = ?', [id]);
@@ -39,7 +41,7 @@ export async function lockMember(tx: Tx, scope: Scope, id: string, expectedVersi
 }
 
 /** The same for one who may turn out to need no change: the version stays. */
-export async function holdMember(tx: Tx, scope: Scope, id: string): Promise<Member> {
+export async function holdMember(tx: Tx, scope: Scope<'R'>, id: string): Promise<Member> {
   await holdRow(tx, 'member', id);
   const member = (await tx.manager.findOneBy(Member, { id })) ?? refuse('NOT_FOUND');
   refuseUnless(covers(scope, (await loadBranch(tx, member.homeBranchId)).path), 'NOT_FOUND');
@@ -51,7 +53,7 @@ export const findMemberByCode = (tx: Tx, code: string): Promise<Member | null> =
 /** Adds a person whose file lies in the scope, with the first stretch of the party status. Errors: FORBIDDEN, CODE_TAKEN. */
 export async function insertMember(
   tx: Tx,
-  scope: Scope,
+  scope: Scope<'R'>,
   member: Omit<Member, 'version'>,
   home: { path: string },
   statusId: string,

@@ -38,7 +38,7 @@ function belonged({ path, day }: { path: string; day: LocalDate }): Predicate {
   };
 }
 
-const condition = (scope: Scope, query: MemberQuery): Predicate =>
+const condition = (scope: Scope<'R'>, query: MemberQuery): Predicate =>
   both(
     query.where,
     visibleMembers(scope, 'm'),
@@ -46,13 +46,18 @@ const condition = (scope: Scope, query: MemberQuery): Predicate =>
     ...(query.inside ? [belonged(query.inside)] : []),
   );
 
-export const memberPage = (tx: Tx, scope: Scope, query: MemberQuery, order: readonly SortKey[], page: PageRequest): Promise<Page<Member>> =>
-  fetchPage<Member>(tx, { select, from: 'member m', where: condition(scope, query), order }, page);
+export const memberPage = (
+  tx: Tx,
+  scope: Scope<'R'>,
+  query: MemberQuery,
+  order: readonly SortKey[],
+  page: PageRequest,
+): Promise<Page<Member>> => fetchPage<Member>(tx, { select, from: 'member m', where: condition(scope, query), order }, page);
 
-export const countMembers = (tx: Tx, scope: Scope, query: MemberQuery): Promise<number> =>
+export const countMembers = (tx: Tx, scope: Scope<'R'>, query: MemberQuery): Promise<number> =>
   countRows(tx, { from: 'member m', where: condition(scope, query) });
 
-const roster = (scope: Scope, where: Predicate, day: LocalDate, order: readonly SortKey[]): ListQuery => ({
+const roster = (scope: Scope<'R'>, where: Predicate, day: LocalDate, order: readonly SortKey[]): ListQuery => ({
   select,
   from: 'membership ms JOIN member m ON m.id = ms.memberId',
   where: both(where, onDay('ms', day), visibleMembers(scope, 'm')),
@@ -62,7 +67,7 @@ const roster = (scope: Scope, where: Predicate, day: LocalDate, order: readonly 
 /** The people of each branch on a day, the same page of each. */
 export const rosterPages = (
   tx: Tx,
-  scope: Scope,
+  scope: Scope<'R'>,
   branchIds: readonly string[],
   query: { where: Predicate; day: LocalDate },
   order: readonly SortKey[],
@@ -71,7 +76,7 @@ export const rosterPages = (
 
 export const rosterCounts = (
   tx: Tx,
-  scope: Scope,
+  scope: Scope<'R'>,
   branchIds: readonly string[],
   query: { where: Predicate; day: LocalDate },
 ): Promise<number[]> => countPerParent(tx, 'ms.branchId', branchIds, roster(scope, query.where, query.day, []));
@@ -80,7 +85,7 @@ export const rosterCounts = (
 export const headcounts = (tx: Tx, branchIds: readonly string[], day: LocalDate): Promise<number[]> =>
   countPerParent(tx, 'ms.branchId', branchIds, { from: 'membership ms', where: onDay('ms', day) });
 
-export const visibleById = (tx: Tx, scope: Scope, ids: readonly string[]): Promise<Member[]> =>
+export const visibleById = (tx: Tx, scope: Scope<'R'>, ids: readonly string[]): Promise<Member[]> =>
   findRows(tx, { select, from: 'member m', where: both(isIn('m.id', ids), visibleMembers(scope, 'm')), order: [] });
 
 const dated = 'ORDER BY startsOn, id';
@@ -101,7 +106,7 @@ export const roleRows = (tx: Tx, memberIds: readonly string[]): Promise<MemberRo
 };
 
 /** Roles held in these branches by people who may be seen. */
-export const officerRows = (tx: Tx, scope: Scope, branchIds: readonly string[]): Promise<MemberRole[]> => {
+export const officerRows = (tx: Tx, scope: Scope<'R'>, branchIds: readonly string[]): Promise<MemberRole[]> => {
   const where = both(isIn('branchId', branchIds), visibleMemberIds(scope, 'memberId'));
   return tx.rows(`SELECT id, memberId, branchId, role, startsOn, endsOn FROM member_role WHERE ${where.sql} ${dated}`, where.values);
 };

@@ -9,7 +9,7 @@ import type { Tx } from '../../../persistence/database.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
 import type { Branch } from '../branch.entity.js';
-import { mayChangeBranch } from '../branch.policy.js';
+import { mayKeepMembers } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import { closeSpan } from './leave-branch.js';
@@ -38,11 +38,11 @@ export function transferMember(deps: OrganisationDeps, viewer: Viewer, input: Tr
   return deps.database.inTransaction(async ({ tx }) => {
     const from = await loadBranch(tx, input.fromBranchId);
     const to = await loadBranch(tx, input.toBranchId);
-    refuseUnless(mayChangeBranch(viewer, from) && mayChangeBranch(viewer, to), 'FORBIDDEN');
+    refuseUnless(mayKeepMembers(viewer, from) && mayKeepMembers(viewer, to), 'FORBIDDEN');
     const accountId = signerOf(viewer);
     await holdRow(tx, 'member', input.memberId);
     const id = await once(tx, { accountId, operation: 'transferMember', key: input.idempotencyKey, body: input, now }, async () => {
-      const member = await lockMember(tx, viewer.scope, input.memberId, input.expectedVersion);
+      const member = await lockMember(tx, viewer.scope.R, input.memberId, input.expectedVersion);
       refuseFuture(input.on, shanghaiDay(now), ['input', 'on']);
       const reason = cleanText(input.reason, { max: 500, path: ['input', 'reason'] });
       return (await moveMember(tx, { member, from, to, on: input.on, reason, accountId, now })).id;

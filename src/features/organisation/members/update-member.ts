@@ -1,5 +1,5 @@
+import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -23,9 +23,9 @@ export interface MemberChange {
 /** Changes a person's particulars, or records that the person has left. Errors: NOT_FOUND, VERSION_STALE, CODE_TAKEN, SPAN_INVALID, text and day refusals. */
 export function updateMember(deps: OrganisationDeps, viewer: Viewer, input: MemberChange): Promise<Member> {
   const today = shanghaiDay(deps.clock.now());
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
   return deps.database.inTransaction(async ({ tx }) => {
-    const member = await lockMember(tx, viewer.scope, input.memberId, input.expectedVersion);
+    const member = await lockMember(tx, viewer.scope.R, input.memberId, input.expectedVersion);
     return applyMemberChange(tx, member, input, today);
   });
 }

@@ -56,7 +56,7 @@ function rowsOf(known: KnownOrg, now: Date, accountId: string) {
 export async function addNewSectorOrgs(
   tx: Tx,
   orgs: readonly KnownOrg[],
-  { scope, accountId, now }: { scope: Scope; accountId: string; now: Date },
+  { scope, accountId, now }: { scope: Scope<'I'>; accountId: string; now: Date },
 ): Promise<FederationNews[]> {
   for (const { area } of orgs) refuseUnless(covers(scope, area.path), 'FORBIDDEN');
   const all = orgs.map(org => rowsOf(org, now, accountId));

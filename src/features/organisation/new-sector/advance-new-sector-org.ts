@@ -1,5 +1,5 @@
+import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { NewSectorOrg } from './new-sector.entity.js';
@@ -17,9 +17,9 @@ export interface OrgStep {
  * Errors: NOT_FOUND, VERSION_STALE, STATE_NOT_ALLOWED.
  */
 export function advanceNewSectorOrg(deps: OrganisationDeps, viewer: Viewer, input: OrgStep): Promise<NewSectorOrg> {
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'KEEP_NEW_SECTOR'), 'FORBIDDEN');
   return deps.database.inTransaction(async ({ tx }) => {
-    const org = await lockOrg(tx, viewer.scope, input.orgId, input.expectedVersion);
+    const org = await lockOrg(tx, viewer.scope.I, input.orgId, input.expectedVersion);
     const path = ['input', 'state'];
     refuseUnless(isPreparation(org.state) || org.state === 'DISSOLVED', 'STATE_NOT_ALLOWED', { state: org.state }, path);
     refuseUnless(isPreparation(input.state), 'STATE_NOT_ALLOWED', { state: input.state }, path);

@@ -1,6 +1,6 @@
+import { mayAnywhere } from '../../../access/may.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -22,10 +22,10 @@ export interface Dissolution {
  */
 export function dissolveFederation(deps: OrganisationDeps, viewer: Viewer, input: Dissolution): Promise<NewSectorOrg> {
   const today = shanghaiDay(deps.clock.now());
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'KEEP_NEW_SECTOR'), 'FORBIDDEN');
   return deps.database.inTransaction(async unit => {
     const { tx } = unit;
-    const org = await lockOrg(tx, viewer.scope, input.orgId, input.expectedVersion);
+    const org = await lockOrg(tx, viewer.scope.I, input.orgId, input.expectedVersion);
     refuseFuture(input.on, today, ['input', 'on']);
     const span = (await spansOf(tx, org.id, 'FEDERATION')).find(one => one.endsOn === null);
     if (!span?.federationBranchId || !span.mode) refuse('FEDERATION_MISSING', {}, ['input', 'orgId']);
@@ -34,7 +34,7 @@ export function dissolveFederation(deps: OrganisationDeps, viewer: Viewer, input
     await refuseDissolution(tx, branch, input.on, ['input', 'on']);
     await endEverythingIn(tx, span.federationBranchId, input.on, ['input', 'on']);
     await endSpan(tx, span, input.on);
-    await changeBranch(tx, viewer.scope, branch, { dissolvedOn: input.on });
+    await changeBranch(tx, viewer.scope.I, branch, { dissolvedOn: input.on });
     const dissolved = await changeOrg(tx, org, { state: 'DISSOLVED' });
     const place = { orgId: org.id, orgName: org.name, spanId: span.id, areaId: org.branchId, federationBranchId: branch.id };
     const news = { ...place, mode: span.mode, on: input.on, accountId: signerOf(viewer) };

@@ -1,6 +1,6 @@
+import { mayAnywhere } from '../../../access/may.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -36,7 +36,7 @@ export interface Establishment {
  */
 export function establishFederation(deps: OrganisationDeps, viewer: Viewer, input: Establishment): Promise<NewSectorOrg> {
   const now = deps.clock.now();
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'KEEP_NEW_SECTOR'), 'FORBIDDEN');
   return deps.database.inTransaction(async unit => {
     const { tx } = unit;
     await holdRow(tx, 'new_sector_org', input.orgId);
@@ -53,14 +53,14 @@ export function establishFederation(deps: OrganisationDeps, viewer: Viewer, inpu
 async function establish(unit: UnitOfWork, deps: OrganisationDeps, viewer: Viewer, input: Establishment, parent: Branch): Promise<string> {
   const { tx } = unit;
   const now = deps.clock.now();
-  const org = await lockOrg(tx, viewer.scope, input.orgId);
+  const org = await lockOrg(tx, viewer.scope.I, input.orgId);
   refuseFuture(input.on, shanghaiDay(now), ['input', 'on']);
   refuseUnless(!hasFederation(org.state), 'STATE_NOT_ALLOWED', { state: org.state }, ['input', 'orgId']);
   refuseInactive(parent, input.on, ['input', 'on']);
   const span = { startsOn: input.on, endsOn: null };
   const isRivalled = (await spansOf(tx, org.id, 'FEDERATION')).some(other => overlap(other, span));
   refuseUnless(!isRivalled, 'FEDERATION_SPAN_OVERLAPS', {}, ['input', 'on']);
-  const branch = await insertBranch(tx, viewer.scope, draftFederation(org, input, parent, now));
+  const branch = await insertBranch(tx, viewer.scope.I, draftFederation(org, input, parent, now));
   const spanId = newId('new_sector_span');
   await insertSpan(tx, { id: spanId, orgId: org.id, flag: 'FEDERATION', ...span, mode: input.mode, federationBranchId: branch.id });
   await changeOrg(tx, org, { state: 'ESTABLISHED' });

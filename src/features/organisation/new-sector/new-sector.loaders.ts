@@ -7,7 +7,7 @@ import { orgRows, spanRows } from './new-sector.views.js';
 
 /** Organisations of the roll by id; null for one that does not exist or may not be seen. */
 export const newSectorOrgById = defineLoader<string, NewSectorOrgType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await orgRows(database.read, viewer.scope, ids), NewSectorOrgType.from),
+  inOrder(ids, await orgRows(database.read, viewer.scope.I, ids), NewSectorOrgType.from),
 );
 
 export const newSectorNodes: NodeSources = { new_sector_org: (context, id) => load(context, newSectorOrgById, id) };

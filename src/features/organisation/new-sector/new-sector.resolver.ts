@@ -1,5 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { everything } from '../../../access/scope.js';
+import { everything, seesNothing } from '../../../access/scope.js';
 import { type Connection, PageArgs, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
@@ -43,8 +43,8 @@ export class NewSectorResolver {
     const { read } = this.deps.database;
     const where = wherePredicate(newSectorFields, args.where);
     const order = sortKeys(newSectorOrder, args.orderBy, [{ field: 'NAME', direction: 'ASC' }], 'o.id');
-    const page = await orgPage(read, viewer.scope, where, order, args);
-    return toConnection(page, NewSectorOrgType.from, () => countOrgs(read, viewer.scope, where));
+    const page = await orgPage(read, viewer.scope.I, where, order, args);
+    return toConnection(page, NewSectorOrgType.from, () => countOrgs(read, viewer.scope.I, where));
   }
 
   @Query(() => NewSectorOrgType, {
@@ -138,9 +138,9 @@ export class CoverageResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<NewSectorOrgType> | null> {
     const { viewer } = context;
-    if (viewer.scope.reach === 'NOTHING') return redact(context, 'Coverage.gaps');
+    if (seesNothing(viewer.scope.I)) return redact(context, 'Coverage.gaps');
     const { read } = this.deps.database;
-    const part = { scope: viewer.scope, asOf: coverage.asOf, path: coverage.path };
+    const part = { scope: viewer.scope.I, asOf: coverage.asOf, path: coverage.path };
     return toConnection(await gapPage(read, part, byName, page), NewSectorOrgType.from, () => countGaps(read, part));
   }
 }

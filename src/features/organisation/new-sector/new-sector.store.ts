@@ -8,7 +8,7 @@ import { NewSectorOrg, NewSectorSpan } from './new-sector.entity.js';
 import type { NewSectorFlag } from './new-sector.js';
 
 /** Adds a row to the roll of an area that lies in the scope. Errors: FORBIDDEN, CODE_TAKEN. */
-export async function insertOrg(tx: Tx, scope: Scope, org: Omit<NewSectorOrg, 'version'>, area: { path: string }): Promise<void> {
+export async function insertOrg(tx: Tx, scope: Scope<'I'>, org: Omit<NewSectorOrg, 'version'>, area: { path: string }): Promise<void> {
   refuseUnless(covers(scope, area.path), 'FORBIDDEN');
   const isTaken = org.unifiedCode !== null && (await tx.manager.existsBy(NewSectorOrg, { unifiedCode: org.unifiedCode }));
   refuseUnless(!isTaken, 'CODE_TAKEN', { code: org.unifiedCode }, ['input', 'unifiedCode']);
@@ -16,7 +16,7 @@ export async function insertOrg(tx: Tx, scope: Scope, org: Omit<NewSectorOrg, 'v
 }
 
 /** A row to be changed, locked first. Errors: NOT_FOUND (also outside the scope), VERSION_STALE. */
-export async function lockOrg(tx: Tx, scope: Scope, id: string, expectedVersion?: number | null): Promise<NewSectorOrg> {
+export async function lockOrg(tx: Tx, scope: Scope<'I'>, id: string, expectedVersion?: number | null): Promise<NewSectorOrg> {
   await tx.run('UPDATE new_sector_org SET version = version + 1 WHERE id = ?', [id]);
   const org = (await tx.manager.findOneBy(NewSectorOrg, { id })) ?? refuse('NOT_FOUND');
   refuseUnless(covers(scope, (await loadBranch(tx, org.branchId)).path), 'NOT_FOUND');

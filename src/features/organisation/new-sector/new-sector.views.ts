@@ -21,7 +21,7 @@ const had = (flag: NewSectorFlag, day: LocalDate): Predicate => {
 };
 
 /** Which part of the roll: inside the asker's scope, and below a branch when one is named by its path. */
-const inPart = (scope: Scope, path: string | undefined): Predicate => {
+const inPart = (scope: Scope<'I'>, path: string | undefined): Predicate => {
   const inside = scopePredicate(scope, 'o.branchId');
   if (path === undefined) return inside;
   const below = startsWith('area.path', path);
@@ -30,16 +30,16 @@ const inPart = (scope: Scope, path: string | undefined): Predicate => {
 
 export const orgPage = (
   tx: Tx,
-  scope: Scope,
+  scope: Scope<'I'>,
   where: Predicate,
   order: readonly SortKey[],
   page: PageRequest,
 ): Promise<Page<NewSectorOrg>> => fetchPage<NewSectorOrg>(tx, { select, from, where: both(where, inPart(scope, undefined)), order }, page);
 
-export const countOrgs = (tx: Tx, scope: Scope, where: Predicate): Promise<number> =>
+export const countOrgs = (tx: Tx, scope: Scope<'I'>, where: Predicate): Promise<number> =>
   countRows(tx, { from, where: both(where, inPart(scope, undefined)) });
 
-export const orgRows = (tx: Tx, scope: Scope, ids: readonly string[]): Promise<NewSectorOrg[]> =>
+export const orgRows = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]): Promise<NewSectorOrg[]> =>
   findRows(tx, { select, from, where: both(isIn('o.id', ids), inPart(scope, undefined)), order: [] });
 
 export const spanRows = (tx: Tx, orgIds: readonly string[]): Promise<NewSectorSpan[]> => {
@@ -58,7 +58,7 @@ export interface Coverage {
 }
 
 /** 应建尽建 on a day, over the part of the roll that the scope holds, below a branch when its path is given. One statement. */
-export async function coverageOn(tx: Tx, scope: Scope, asOf: LocalDate, path?: string): Promise<Coverage> {
+export async function coverageOn(tx: Tx, scope: Scope<'I'>, asOf: LocalDate, path?: string): Promise<Coverage> {
   const done = had('FEDERATION', asOf);
   const due = both(had('PARTY_ORGANISATION', asOf), inPart(scope, path));
   const [row] = await tx.rows<Coverage>(
@@ -68,18 +68,18 @@ export async function coverageOn(tx: Tx, scope: Scope, asOf: LocalDate, path?: s
   return { due: Number(row?.due ?? 0), done: Number(row?.done ?? 0) };
 }
 
-const gap = (scope: Scope, asOf: LocalDate, path: string | undefined): Predicate =>
+const gap = (scope: Scope<'I'>, asOf: LocalDate, path: string | undefined): Predicate =>
   both(had('PARTY_ORGANISATION', asOf), not(had('FEDERATION', asOf)), inPart(scope, path));
 
 /** The organisations that are due and not covered. */
 export const gapPage = (
   tx: Tx,
-  part: { scope: Scope; asOf: LocalDate; path: string | undefined },
+  part: { scope: Scope<'I'>; asOf: LocalDate; path: string | undefined },
   order: readonly SortKey[],
   page: PageRequest,
 ): Promise<Page<NewSectorOrg>> => fetchPage<NewSectorOrg>(tx, { select, from, where: gap(part.scope, part.asOf, part.path), order }, page);
 
-export const countGaps = (tx: Tx, part: { scope: Scope; asOf: LocalDate; path: string | undefined }): Promise<number> =>
+export const countGaps = (tx: Tx, part: { scope: Scope<'I'>; asOf: LocalDate; path: string | undefined }): Promise<number> =>
   countRows(tx, { from, where: gap(part.scope, part.asOf, part.path) });
 
 /** How many branches of a kind exist on a day, below a branch when its path is given: what STRUCTURE figures show. */

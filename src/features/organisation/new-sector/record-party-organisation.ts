@@ -1,5 +1,5 @@
+import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { worksHere } from '../../../access/work.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -23,9 +23,9 @@ export interface PartyRecord {
  */
 export function recordPartyOrganisation(deps: OrganisationDeps, viewer: Viewer, input: PartyRecord): Promise<NewSectorOrg> {
   const today = shanghaiDay(deps.clock.now());
-  refuseUnless(worksHere(viewer), 'FORBIDDEN');
+  refuseUnless(mayAnywhere(viewer, 'KEEP_NEW_SECTOR'), 'FORBIDDEN');
   return deps.database.inTransaction(async ({ tx }) => {
-    const org = await lockOrg(tx, viewer.scope, input.orgId, input.expectedVersion);
+    const org = await lockOrg(tx, viewer.scope.I, input.orgId, input.expectedVersion);
     refuseFuture(input.since, today, ['input', 'since']);
     refuseFuture(input.endedOn, today, ['input', 'endedOn']);
     refuseUnless(!input.endedOn || input.since < input.endedOn, 'SPAN_INVALID', {}, ['input', 'endedOn']);

@@ -4,7 +4,7 @@ import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
 import { once } from '../../../persistence/idempotency.js';
-import { mayChangeBranch } from '../branch.policy.js';
+import { mayKeepNewSector } from '../branch.policy.js';
 import { loadBranch } from '../branch.store.js';
 import type { OrganisationDeps } from '../deps.js';
 import type { NewSectorOrg } from './new-sector.entity.js';
@@ -28,11 +28,11 @@ export function registerNewSectorOrg(deps: OrganisationDeps, viewer: Viewer, inp
   const now = deps.clock.now();
   return deps.database.inTransaction(async ({ tx }) => {
     const area = await loadBranch(tx, input.branchId);
-    refuseUnless(mayChangeBranch(viewer, area), 'FORBIDDEN');
+    refuseUnless(mayKeepNewSector(viewer, area), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'registerNewSectorOrg', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       const org = { id: newId('new_sector_org'), branchId: area.id, ...particulars(input), createdAt: now.getTime() };
-      await insertOrg(tx, viewer.scope, org, area);
+      await insertOrg(tx, viewer.scope.I, org, area);
       return org.id;
     });
     return loadOrg(tx, id);

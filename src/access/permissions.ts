@@ -1,0 +1,81 @@
+import type { Role } from './role.js';
+
+/** One thing that can be done, who may do it where they hold the role, and its words for the permission table of the admin console. */
+interface Rule {
+  readonly roles: readonly Role[];
+  readonly zh: string;
+  readonly en: string;
+}
+
+const rule = (zh: string, en: string, ...roles: readonly Role[]): Rule => ({ roles, zh, en });
+
+/**
+ * Verbs × roles: the one table that mutations, `viewerCan`, scopes and the admin console ask. A role counts for the branch it was given
+ * for and everything below, and only for its programme when it names one. Whoever is not listed may not. Source: domain 7.1.
+ */
+const permissions = {
+  READ_INTERNAL: rule(
+    '查阅内部资料：草稿、计划、台账',
+    'Read drafts, plans, ledger rows and other internal records',
+    ...(['MEMBER', 'STAFF', 'REVIEWER', 'PROGRAMME_LEAD', 'PROGRAMME_KEEPER', 'DISCIPLINE', 'CONTEST_HOST'] as const),
+    ...(['SUPERVISOR', 'SYSTEM_ADMIN'] as const),
+  ),
+  READ_MEMBERS: rule(
+    '查阅人员档案、签到与来信',
+    'Read files of members, attendance and letters from the public',
+    ...(['STAFF', 'REVIEWER', 'PROGRAMME_LEAD', 'DISCIPLINE'] as const),
+  ),
+
+  CHANGE_BRANCHES: rule('维护组织', 'Add and change branches and their terms', 'STAFF', 'PROGRAMME_LEAD'),
+  KEEP_MEMBERS: rule('维护人员', 'Keep the files of members, their places and roles', 'STAFF', 'PROGRAMME_LEAD'),
+  KEEP_NEW_SECTOR: rule('维护两新组织名册', 'Keep the new-sector roll', 'STAFF', 'PROGRAMME_LEAD'),
+
+  HAND_IN_FILES: rule(
+    '上传佐证材料',
+    'Hand in files as evidence',
+    ...(['STAFF', 'REVIEWER', 'PROGRAMME_LEAD', 'PROGRAMME_KEEPER', 'CONTEST_HOST'] as const),
+  ),
+  EXPORT: rule('导出表格', 'Take lists out as files', 'STAFF', 'REVIEWER', 'PROGRAMME_LEAD'),
+
+  KEEP_BRAND: rule('维护品牌与指导文件', 'Keep the brand, its measures, goals, tasks and directives', 'PROGRAMME_LEAD'),
+  ENTER_WORK: rule(
+    '填报项目、活动、荣誉',
+    'Enter projects, activities and honours and hand them in',
+    ...(['STAFF', 'PROGRAMME_LEAD', 'PROGRAMME_KEEPER'] as const),
+  ),
+  REVIEW_WORK: rule(
+    '审核、发布、作废',
+    'Approve, return, publish, archive and void what somebody else has entered',
+    'REVIEWER',
+    'PROGRAMME_LEAD',
+  ),
+
+  RECORD_LEDGER: rule('登记与冲销台账', 'Record and reverse ledger rows', 'STAFF', 'PROGRAMME_LEAD', 'PROGRAMME_KEEPER'),
+  READ_ROWS: rule(
+    '查看数据来源明细',
+    'Open a figure down to its rows, keep what was published',
+    ...(['STAFF', 'REVIEWER', 'PROGRAMME_LEAD', 'DISCIPLINE'] as const),
+  ),
+  PROPOSE_BASELINES: rule('提出期初数', 'Propose baselines', 'STAFF', 'PROGRAMME_LEAD'),
+  ACCEPT_BASELINES: rule('确认期初数', 'Accept baselines that somebody else proposed', 'STAFF', 'REVIEWER', 'PROGRAMME_LEAD'),
+  KEEP_LEDGER_RULES: rule('定义指标、结账、作废期初数', 'Define indicators, close and reopen periods, void baselines', 'PROGRAMME_LEAD'),
+
+  LOG_TALKS: rule('登记宣讲', 'Log talks', 'STAFF', 'PROGRAMME_LEAD', 'PROGRAMME_KEEPER'),
+  CONFIRM_TALKS: rule('确认、作废宣讲', 'Confirm talks that somebody else logged; void talks', 'STAFF', 'REVIEWER', 'PROGRAMME_LEAD'),
+
+  ANSWER_FEEDBACK: rule('办理群众来信', 'Answer letters from the public', 'STAFF', 'PROGRAMME_LEAD'),
+
+  RUN_CONTESTS: rule('主办比赛', 'Prepare and run contests', 'CONTEST_HOST', 'PROGRAMME_LEAD'),
+  CAST_VOTES: rule('投票', 'Vote', 'VOTER'),
+  HOLD_STUDY: rule('组织学习与签到', 'Plan and hold study sessions', 'STAFF', 'PROGRAMME_LEAD'),
+
+  MANAGE_ACCOUNTS: rule('账号管理', 'Open, invite, reset and shut accounts', 'SYSTEM_ADMIN'),
+  GIVE_ROLES: rule('授权', 'Give roles and take them back', 'SYSTEM_ADMIN', 'PROGRAMME_LEAD', 'STAFF', 'REVIEWER', 'CONTEST_HOST'),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type Verb = keyof typeof permissions;
+
+export const verbs = Object.keys(permissions) as Verb[];
+
+/** The rule of a verb, with its general type. */
+export const ruleOf = (verb: Verb): Rule => permissions[verb];

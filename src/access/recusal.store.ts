@@ -1,0 +1,11 @@
+import { type RefusalPath, refuseUnless } from '../lib/refusal.js';
+import type { Tx } from '../persistence/tx.js';
+import { Recusal } from './recusal.entity.js';
+import type { Viewer } from './viewer.js';
+
+/** Asked in the transaction of each decision by a second person. Errors: RECUSED. */
+export async function refuseRecused(tx: Tx, viewer: Viewer, recordId: string, path: RefusalPath): Promise<void> {
+  if (viewer.account === null) return;
+  const isRecused = await tx.manager.existsBy(Recusal, { accountId: viewer.account.id, recordId });
+  refuseUnless(!isRecused, 'RECUSED', {}, path);
+}
