@@ -9,6 +9,7 @@ import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
 import { secretKey } from './config/secret-key.js';
 import { type DemoDeps, demoAccounts, isDemoCity, loadDemo } from './demo/index.js';
+import { declaredAccess } from './features/access.js';
 import {
   achievementExport,
   brandBoardField,
@@ -85,7 +86,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     revoke: ({ accountId, sessionId }) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED'),
   };
   const { dependencies, authenticator } = await wireFeatures({ config, clock, database, live, viewerOf });
-  const schema = buildGraph(resolvers, dependencies);
+  const schema = buildGraph(resolvers, declaredAccess, dependencies);
 
   const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer, database, requestId });
   const bus = config.redisUrl ? createRedisBus({ url: config.redisUrl, log }) : createMemoryBus(log);

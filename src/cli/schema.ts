@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { declaredAccess } from '../features/access.js';
 import { resolvers } from '../features/resolvers.js';
 import { buildGraph } from '../graphql/build-schema.js';
 import { schemaText } from '../graphql/schema-text.js';
@@ -7,7 +8,7 @@ import { type Command, say, UsageError } from './command.js';
 const FILE = 'schema.graphql';
 
 /** The whole graph as sorted SDL. Needs no database: resolvers are built only when a field is asked for. */
-const sortedSchema = (): string => schemaText(buildGraph(resolvers, {}));
+const sortedSchema = (): string => schemaText(buildGraph(resolvers, declaredAccess, {}));
 
 export const schema: Command = {
   usage: '[--check]',

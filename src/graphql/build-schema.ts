@@ -1,6 +1,7 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ClassType, type ContainerType, type NonEmptyArray } from 'type-graphql';
 import { remember } from '../lib/remember.js';
+import { type DeclaredAccess, declareAccess } from './declared-access.js';
 import { DateTime } from './scalars.js';
 
 /**
@@ -24,7 +25,12 @@ const unusedPubSub = {
   },
 };
 
-export function buildGraph(resolvers: readonly ClassType<object>[], dependencies: object): GraphQLSchema {
+/** The graph, with a decision about each of its fields (`declared-access.ts`); throws when one is missing. */
+export function buildGraph(
+  resolvers: readonly ClassType<object>[],
+  access: readonly DeclaredAccess[],
+  dependencies: object,
+): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<ClassType<object>>,
     container: containerOf(dependencies),
@@ -32,6 +38,7 @@ export function buildGraph(resolvers: readonly ClassType<object>[], dependencies
     pubSub: unusedPubSub,
     scalarsMap: [{ type: Date, scalar: DateTime }],
   });
+  declareAccess(schema, access);
   return describeRoots(schema);
 }
 

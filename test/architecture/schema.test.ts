@@ -13,12 +13,13 @@ import {
 } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { getMetadataArgsStorage } from 'typeorm';
+import { declaredAccess } from '../../src/features/access.js';
 import { entities } from '../../src/features/entities.js';
 import { resolvers } from '../../src/features/resolvers.js';
 import { buildGraph } from '../../src/graphql/build-schema.js';
 import { schemaText } from '../../src/graphql/schema-text.js';
 
-const schema = buildGraph(resolvers, {});
+const schema = buildGraph(resolvers, declaredAccess, {});
 const types = Object.values(schema.getTypeMap()).filter(type => !type.name.startsWith('__'));
 const builtIn = new Set(['String', 'Int', 'Float', 'Boolean', 'ID']);
 

@@ -1,5 +1,6 @@
 /** The door of `achievements`: what other features may use of it. */
 
+export { achievementsAccess } from './achievements.access.js';
 export { acceptBaseline } from './baselines/accept-baseline.js';
 export { proposeBaseline } from './baselines/propose-baseline.js';
 export { brandBoardField } from './board/brand-board.live.js';

@@ -3,6 +3,7 @@
 export { CountBasisFilter } from './activities/activity.types.js';
 export { createActivity } from './activities/create-activity.js';
 export { reviewActivity } from './activities/review-activity.js';
+export { brandAccess } from './brand.access.js';
 export { Heart } from './brand.js';
 export { createBrand } from './create-brand.js';
 export type { BrandDeps } from './deps.js';

@@ -4,6 +4,7 @@ export { addEntry } from './add-entry.js';
 export { castVote } from './cast-vote.js';
 export { contestBoardField } from './contest.live.js';
 export { contestNodes } from './contest.loaders.js';
+export { contestsAccess } from './contests.access.js';
 export { createContest } from './create-contest.js';
 export type { ContestsDeps } from './deps.js';
 export { contestEntities } from './entities.js';

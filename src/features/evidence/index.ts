@@ -2,6 +2,7 @@
 
 export { addFile } from './add-file.js';
 export type { EvidenceDeps } from './deps.js';
+export { evidenceAccess } from './evidence.access.js';
 export { keepUpload } from './keep-upload.js';
 export { openFile } from './open-file.js';
 export { openDownload } from './prepare-download.js';

@@ -3,4 +3,5 @@
 export type { ExportDeps } from './deps.js';
 export type { ExportFilter, ExportSource } from './export.js';
 export { ExportResolver } from './export.resolver.js';
+export { exportsAccess } from './exports.access.js';
 export { openExport } from './open-export.js';

@@ -7,5 +7,6 @@ export { createIdentity } from './create-identity.js';
 export type { AccessChange, AccountDeps } from './deps.js';
 export { identityEntities } from './entities.js';
 export { addGrantedAccount, createDemoAccount, ensureAdmin } from './first-accounts.js';
+export { identityAccess } from './identity.access.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';

@@ -24,5 +24,6 @@ export type { FederationListener, FederationNews } from './new-sector/federation
 export { newSectorNodes } from './new-sector/new-sector.loaders.js';
 export { countBranchesOfKind } from './new-sector/new-sector.views.js';
 export { newSectorCoverage } from './new-sector/new-sector-coverage.js';
+export { organisationAccess } from './organisation.access.js';
 export { organisationResolvers } from './resolvers.js';
 export { organisationSearch } from './search.js';

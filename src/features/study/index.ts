@@ -6,5 +6,6 @@ export { studyEntities } from './entities.js';
 export { openCheckIn } from './open-check-in.js';
 export { planSession } from './plan-session.js';
 export { studyResolvers } from './resolvers.js';
+export { studyAccess } from './study.access.js';
 export { studyBoardField } from './study.live.js';
 export { studyNodes } from './study.loaders.js';

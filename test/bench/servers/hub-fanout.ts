@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Viewer, viewerOf } from '../../../src/access/viewer.js';
+import { declaredAccess } from '../../../src/features/access.js';
 import { resolvers } from '../../../src/features/resolvers.js';
 import { buildGraph } from '../../../src/graphql/build-schema.js';
 import type { GraphContext } from '../../../src/graphql/context.js';
@@ -31,7 +32,7 @@ const field: LiveField = {
   read: async () => boardAt(seq),
 };
 
-const schema = buildGraph(resolvers, {});
+const schema = buildGraph(resolvers, declaredAccess, {});
 const formatError = createErrorFormatter(error => process.stderr.write(`${String(error)}\n`));
 const gate = createGate({ schema, limits: usualLimits, introspection: true });
 // Nothing of this board asks for a database.

@@ -142,7 +142,9 @@ describe('contests', () => {
     const query = 'mutation ($input: AddEntryInput!) { addEntry(input: $input) { userErrors { code } } }';
     const input = { contestId: row!.id, title: '示例' };
     const asPublic = await app.graphql(query, { input });
-    expect(asPublic.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(asPublic.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    const asHostElsewhere = await app.graphql(query, { input }, app.as('CONTEST_HOST', '/elsewhere/'));
+    expect(asHostElsewhere.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     await given.entry(row!.id);
     const round = (await given.round(row!.id)).row!;
     const close = 'mutation ($input: CloseRoundInput!) { closeRound(input: $input) { userErrors { code } } }';

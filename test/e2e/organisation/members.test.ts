@@ -138,7 +138,8 @@ describe('people', () => {
     expect(await person(id, undefined, stranger)).toBeNull();
     expect(await person(id, undefined, '')).toBeNull();
     const list = `{ members { totalCount nodes { id } } }`;
-    expect(await s.query(list, {}, '')).toEqual({ members: { totalCount: 0, nodes: [] } });
+    await expect(s.query(list, {}, '')).rejects.toThrow('UNAUTHENTICATED');
+    expect(await s.query(list, {}, stranger)).toEqual({ members: { totalCount: 0, nodes: [] } });
     expect(await s.query(list, {}, staff)).toEqual({ members: { totalCount: 1, nodes: [{ id }] } });
     expect(await s.query(`query ($id: ID!) { node(id: $id) { id } }`, { id }, stranger)).toEqual({ node: null });
     expect((await roster(mine.id, '2026-01-01', '')).members).toEqual({ totalCount: 0, nodes: [] });

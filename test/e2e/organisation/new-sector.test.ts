@@ -94,7 +94,9 @@ describe('the new-sector roll', () => {
     expect((await coverage('2026-01-01', other.id, stranger)).gaps?.nodes).toEqual([]);
     const list = `query ($id: ID!) { newSectorOrgs(where: { id: { eq: $id } }) { totalCount } newSectorOrg(id: $id) { id } node(id: $id) { id } }`;
     expect(await s.query(list, { id }, stranger)).toEqual({ newSectorOrgs: { totalCount: 0 }, newSectorOrg: null, node: null });
-    expect(await s.query(list, { id }, '')).toEqual({ newSectorOrgs: { totalCount: 0 }, newSectorOrg: null, node: null });
+    await expect(s.query(list, { id }, '')).rejects.toThrow('UNAUTHENTICATED');
+    const single = `query ($id: ID!) { newSectorOrg(id: $id) { id } node(id: $id) { id } }`;
+    expect(await s.query(single, { id }, '')).toEqual({ newSectorOrg: null, node: null });
     await expect(run('dissolveFederation', { orgId: id, on: '2025-01-01' }, stranger)).rejects.toThrow('NOT_FOUND');
   });
 

@@ -155,6 +155,7 @@ describe('a study session', () => {
     expect((await app.graphql(board, { id: sessionId })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     const check = 'mutation ($input: CheckInInput!) { checkIn(input: $input) { userErrors { code } } }';
     const input = { sessionId, memberId: await given.member(top.id), method: 'SELF_CONFIRM' };
-    expect((await app.graphql(check, { input })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await app.graphql(check, { input })).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect((await app.graphql(check, { input }, app.staff('/elsewhere/'))).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
   });
 });

@@ -1,0 +1,26 @@
+import { platformAccess } from '../graphql/platform-access.js';
+import { achievementsAccess } from './achievements/index.js';
+import { brandAccess } from './brand/index.js';
+import { contestsAccess } from './contests/index.js';
+import { evidenceAccess } from './evidence/index.js';
+import { exportsAccess } from './exports/index.js';
+import { identityAccess } from './identity/index.js';
+import { inboxAccess } from './inbox/index.js';
+import { organisationAccess } from './organisation/index.js';
+import { outreachAccess } from './outreach/index.js';
+import { studyAccess } from './study/index.js';
+
+/** Who may ask for what, and how far each field may go: every feature's decisions. */
+export const declaredAccess = [
+  platformAccess,
+  organisationAccess,
+  identityAccess,
+  evidenceAccess,
+  exportsAccess,
+  brandAccess,
+  achievementsAccess,
+  outreachAccess,
+  inboxAccess,
+  contestsAccess,
+  studyAccess,
+];

@@ -1,0 +1,23 @@
+import type { DeclaredAccess } from '../../graphql/declared-access.js';
+
+/** Contests are public from their rules on; a vote is its voter's own. */
+export const contestsAccess: DeclaredAccess = {
+  Query: { contest: 'ANYBODY', contests: 'ANYBODY', contestBoard: 'BOARD' },
+  Mutation: {
+    createContest: 'RUN_CONTESTS',
+    addEntry: 'RUN_CONTESTS',
+    openRound: 'RUN_CONTESTS',
+    closeRound: 'RUN_CONTESTS',
+    castVote: 'ANYBODY',
+  },
+  Subscription: { contestBoard: 'BOARD' },
+  fields: {
+    Contest: { P: 'id code title branch state rounds entries version' },
+    ContestRound: { P: 'id kind number state opensAt closesAt rule version' },
+    ContestEntry: { P: 'id number title performerName branch state version' },
+    VoteRule: { P: 'perDay perEntryPerDay totalCap version' },
+    CastVote: { P: 'status castAt dayKey remainingToday' },
+    ContestBoard: { P: 'contestId title phase roundId opensAt closesAt totalVotes viewers peakViewers entries epoch seq asOf' },
+    ContestBoardEntry: { P: 'id number title performerName votes share rank' },
+  },
+};
