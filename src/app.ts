@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
+import type { DataKeys } from './access/crypto/data-keys.js';
+import type { Keyring } from './access/crypto/keyring.js';
 import type { Holder, ViewerOf } from './access/holder.js';
-import { deriveKey } from './access/keys.js';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
-import { secretKey } from './config/secret-key.js';
 import { type DemoDeps, demoAccounts, isDemoCity, loadDemo } from './demo/index.js';
 import { declaredAccess } from './features/access.js';
 import {
@@ -20,7 +20,6 @@ import {
   structureProviders,
 } from './features/achievements/index.js';
 import { contestBoardField, createVoteWriter } from './features/contests/index.js';
-import { entities } from './features/entities.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from './features/evidence/index.js';
 import { type ExportDeps, openExport } from './features/exports/index.js';
 import { type AccessChange, type Authenticator, type Credentials, createIdentity, ensureAdmin } from './features/identity/index.js';
@@ -44,14 +43,14 @@ import { localeOf } from './http/locale.js';
 import { createHttpServer, type InstallRoutes } from './http/server.js';
 import { type Clock, systemClock } from './lib/clock.js';
 import { createLog, type Log } from './observability/log.js';
-import { type Database, openDatabase } from './persistence/database.js';
-import { migrations } from './persistence/migrations/index.js';
+import type { Database } from './persistence/database.js';
 import { createMemoryBus } from './realtime/bus/memory.js';
 import { createRedisBus } from './realtime/bus/redis.js';
 import type { Presence } from './realtime/live-field.js';
 import { createLiveHub, type LiveHub } from './realtime/live-hub.js';
 import { attachSockets } from './realtime/sockets.js';
 import { createStreams } from './realtime/sse.js';
+import { openRecords } from './records.js';
 
 /** Who speaks, and until when the token is good. Throws a Refusal for a bad token. */
 type Authenticate = Authenticator['admit'];
@@ -76,7 +75,7 @@ const webRoot = ['../web', '../dist/web']
 export async function createApp({ config, clock = systemClock, authenticate, viewerOf, onStatement }: AppOptions) {
   const log = createLog(config.logLevel);
   const formatError = createErrorFormatter((err, errorId) => log.error({ err, errorId }, 'Unexpected error'));
-  const { database, root } = await openData({ config, clock, log, onStatement });
+  const { database, keyring, keys, root } = await openData({ config, clock, log, onStatement });
 
   // Features tell the hub of committed changes; the hub needs the schema, and the schema the features.
   let hub: LiveHub | undefined;
@@ -85,7 +84,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     presenceOf: topic => hub?.presenceOf(topic) ?? { viewers: 0, peak: 0 },
     revoke: ({ accountId, sessionId }) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED'),
   };
-  const { dependencies, authenticator } = await wireFeatures({ config, clock, database, live, viewerOf });
+  const { dependencies, authenticator } = await wireFeatures({ config, clock, database, keyring, keys, live, viewerOf });
   const schema = buildGraph(resolvers, declaredAccess, dependencies);
 
   const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer, database, requestId });
@@ -110,7 +109,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     await database.close();
   };
   const welcome = await firstAccounts(config, dependencies);
-  return { root, database, schema, hub, ...welcome, start: transports.start, stop };
+  return { root, database, keys, schema, hub, ...welcome, start: transports.start, stop };
 }
 
 interface DataOptions extends Required<Pick<AppOptions, 'config' | 'clock'>>, Pick<AppOptions, 'onStatement'> {
@@ -119,17 +118,15 @@ interface DataOptions extends Required<Pick<AppOptions, 'config' | 'clock'>>, Pi
 
 /** The database, up to date and with what every installation has: the root of the tree and the federation's indicators. */
 async function openData({ config, clock, log, onStatement }: DataOptions) {
-  const database = await openDatabase({
-    url: config.databaseUrl,
-    dataDir: config.dataDir,
-    entities,
-    migrations,
+  const records = await openRecords({
+    config,
+    clock,
     onStatement,
     onEffectFailure: err => log.error({ err }, 'An after-commit effect failed'),
   });
-  const root = await ensureRoot(database, '市妇女联合会', clock.now());
-  await ensureIndicators(database, clock.now());
-  return { database, root };
+  const root = await ensureRoot(records.database, '市妇女联合会', clock.now());
+  await ensureIndicators(records.database, clock.now());
+  return { ...records, root };
 }
 
 /** What features tell the live hub, and ask of it. */
@@ -141,35 +138,39 @@ interface LiveNews {
 
 interface WiringOptions extends Required<Pick<AppOptions, 'config' | 'clock'>>, Pick<AppOptions, 'viewerOf'> {
   readonly database: Database;
+  readonly keyring: Keyring;
+  readonly keys: DataKeys;
   readonly live: LiveNews;
 }
 
 /** What every resolver is handed; each feature's `Deps` type names its own part of it. */
-async function wireFeatures({ config, clock, database, live, viewerOf }: WiringOptions) {
-  const secret = secretKey(config.secretKey, config.dataDir);
+async function wireFeatures({ config, clock, database, keyring, keys, live, viewerOf }: WiringOptions) {
   const { touch, presenceOf } = live;
-  const { authenticator, parts: identity } = createIdentity({ database, clock, secret, listeners: [live.revoke] });
-  const votes = createVoteWriter({ database, secret, touch });
+  const { authenticator, parts: identity } = createIdentity({ database, clock, keyring, listeners: [live.revoke] });
+  const votes = createVoteWriter({ database, keys, touch });
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
   const content = await openContent(config, clock.now());
   const files = {
     content,
-    tickets: createTickets({ key: deriveKey(secret, 'file-ticket'), clock }),
+    tickets: createTickets({
+      keys: { current: () => keyring.current('file-ticket'), find: kid => keyring.find('file-ticket', kid) },
+      clock,
+    }),
     exportSources: { BRANCHES: branchExport, MEMBERS: memberExport, LEDGER: ledgerExport, ACHIEVEMENTS: achievementExport },
     viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
     openFile: (fileId: string, viewer: Viewer) => openFile({ database, content }, viewer, fileId),
   };
-  const federations = countFederations({ clock, secret, touch });
+  const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
-  const platform = { database, clock, secret, nodeSources, searchSources, figureProviders };
+  const platform = { database, clock, keys, nodeSources, searchSources, figureProviders };
   return { authenticator, dependencies: { ...platform, ...identity, ...boards, ...files, ...news } };
 }
 
 /** Who can sign in to a new installation: the demonstration's accounts, or one administrator. Empty once people have their own. */
 async function firstAccounts(config: Config, deps: DemoDeps) {
   const isDemo = config.hasDemoData && ((await loadDemo(deps)) || (await isDemoCity(deps.database.read)));
-  if (isDemo) return { isDemo, accounts: demoAccounts(deps.secret) };
+  if (isDemo) return { isDemo, accounts: await demoAccounts(deps.database, deps.keys) };
   const admin = await ensureAdmin(deps);
   return { isDemo, accounts: admin ? [{ ...admin, note: '管理员（请立即修改密码）/ Administrator, change it now' }] : [] };
 }

@@ -1,7 +1,6 @@
 import type { Config } from '../config/config.js';
-import { entities } from '../features/entities.js';
-import { type Database, openDatabase } from '../persistence/database.js';
-import { migrations } from '../persistence/migrations/index.js';
+import { systemClock } from '../lib/clock.js';
+import { openRecords, type Records } from '../records.js';
 
 /** One command of `lianxinqiao`. What it throws as a `UsageError` is shown with its usage, a `Refusal` in words; both end with 1. */
 export interface Command {
@@ -18,12 +17,12 @@ export class UsageError extends Error {}
 export class CommandFailed extends Error {}
 
 /** Opens the configured database, brings it up to date, works on it and closes it again. */
-export async function withDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, entities, migrations });
+export async function withRecords<T>(config: Config, work: (records: Records) => Promise<T>): Promise<T> {
+  const records = await openRecords({ config, clock: systemClock });
   try {
-    return await work(database);
+    return await work(records);
   } finally {
-    await database.close();
+    await records.database.close();
   }
 }
 

@@ -1,22 +1,20 @@
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config/config.js';
-import { secretKey } from '../config/secret-key.js';
 import { type DemoDeps, demoAccounts, loadCity, loadDemo } from '../demo/index.js';
 import { createVoteWriter } from '../features/contests/index.js';
 import { ensureRoot, rosterBelow } from '../features/organisation/index.js';
 import { openContent } from '../files/open-content.js';
 import { systemClock } from '../lib/clock.js';
-import type { Database } from '../persistence/database.js';
-import { type Command, CommandFailed, say, UsageError, withDatabase } from './command.js';
+import type { Records } from '../records.js';
+import { type Command, CommandFailed, say, UsageError, withRecords } from './command.js';
 
 /** Nobody listens while data is loaded: there is no hub to tell. */
-async function depsOf(database: Database, config: Config): Promise<DemoDeps> {
-  const secret = secretKey(config.secretKey, config.dataDir);
+async function depsOf({ database, keys }: Records, config: Config): Promise<DemoDeps> {
   const touch = () => {};
-  const votes = createVoteWriter({ database, secret, touch });
+  const votes = createVoteWriter({ database, keys, touch });
   const presenceOf = () => ({ viewers: 0, peak: 0 });
   const content = await openContent(config, systemClock.now());
-  return { database, clock: systemClock, secret, content, touch, votes, presenceOf, rosterOn: rosterBelow, figureProviders: [] };
+  return { database, clock: systemClock, keys, content, touch, votes, presenceOf, rosterOn: rosterBelow, figureProviders: [] };
 }
 
 const FEWEST_BRANCHES = 101;
@@ -49,12 +47,13 @@ export const seed: Command = {
   async run(words) {
     const load = loaderOf(words);
     const config = readConfig();
-    await withDatabase(config, async database => {
-      await ensureRoot(database, '市妇女联合会', systemClock.now());
-      const deps = await depsOf(database, config);
+    await withRecords(config, async records => {
+      await ensureRoot(records.database, '市妇女联合会', systemClock.now());
+      const deps = await depsOf(records, config);
       if (!(await load(deps))) throw new CommandFailed('数据库中已有数据，未作改动 / The database holds data already: nothing was changed');
       say('已载入 / Loaded');
-      for (const { signInName, password, note } of demoAccounts(deps.secret)) say(`  ${note}: ${signInName} / ${password}`);
+      for (const { signInName, password, note } of await demoAccounts(records.database, records.keys))
+        say(`  ${note}: ${signInName} / ${password}`);
     });
   },
 };

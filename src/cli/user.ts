@@ -6,7 +6,7 @@ import { findBranchByCode } from '../features/organisation/index.js';
 import { systemClock } from '../lib/clock.js';
 import { refuse } from '../lib/refusal.js';
 import type { Database } from '../persistence/database.js';
-import { type Command, say, UsageError, withDatabase } from './command.js';
+import { type Command, say, UsageError, withRecords } from './command.js';
 
 interface Wishes {
   readonly role?: string | undefined;
@@ -50,6 +50,6 @@ export const user: Command = {
     const { values, positionals } = read(words);
     const [verb, name, ...rest] = positionals;
     if (name === undefined || rest.length > 0 || (verb !== 'add' && verb !== 'reset')) throw new UsageError('add or reset, and one name');
-    await withDatabase(readConfig(), database => (verb === 'add' ? add(database, name, values) : reset(database, name)));
+    await withRecords(readConfig(), ({ database }) => (verb === 'add' ? add(database, name, values) : reset(database, name)));
   },
 };

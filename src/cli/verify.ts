@@ -1,7 +1,7 @@
 import { readConfig } from '../config/config.js';
 import { type TotalDifference, verifyTotals } from '../features/achievements/index.js';
 import { type VoteDifference, verifyVotes } from '../features/contests/index.js';
-import { type Command, CommandFailed, say, withDatabase } from './command.js';
+import { type Command, CommandFailed, say, withRecords } from './command.js';
 
 const voteLine = ({ roundId, entryId, votes, stripes }: VoteDifference): string =>
   `  投票 votes    ${roundId} ${entryId}: ${votes} 行 rows, ${stripes} 计数 counted`;
@@ -14,7 +14,7 @@ export const verify: Command = {
   about:
     '核对：逐票重数、逐行重算台账，有差异时以 1 退出 / Recounts votes and ledger rows against their totals; ends with 1 when they differ.',
   run: () =>
-    withDatabase(readConfig(), async database => {
+    withRecords(readConfig(), async ({ database }) => {
       const lines = [...(await verifyVotes(database)).map(voteLine), ...(await verifyTotals(database)).map(totalLine)];
       for (const line of lines) say(line);
       if (lines.length > 0) throw new CommandFailed(`${lines.length} 处不一致 / ${lines.length} differences`);

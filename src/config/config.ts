@@ -3,6 +3,19 @@ import { z } from 'zod';
 
 const webOrigin = z.url({ protocol: /^https?$/ });
 
+/** Several values with commas between them. */
+const commaList = <Item extends z.ZodType<string, string>>(item: Item) =>
+  z
+    .string()
+    .default('')
+    .transform(list =>
+      list
+        .split(',')
+        .map(one => one.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(item));
+
 const s3Names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
 
 const schema = z.object({
@@ -17,18 +30,11 @@ const schema = z.object({
     .string()
     .regex(/^rediss?:\/\/.+/)
     .optional(),
-  ALLOWED_ORIGINS: z
-    .string()
-    .default('')
-    .transform(list =>
-      list
-        .split(',')
-        .map(one => one.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(webOrigin)),
+  ALLOWED_ORIGINS: commaList(webOrigin),
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   SECRET_KEY: z.string().min(32).optional(),
+  PREVIOUS_SECRET_KEYS: commaList(z.string().min(32)),
+  CIPHER: z.enum(['A256GCM', 'SM4CTR_HSM3']).default('A256GCM'),
   DEMO_DATA: z.enum(['auto', 'off']).default('auto'),
   INTROSPECTION: z.enum(['on', 'off']).default('on'),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -61,8 +67,10 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** How many reverse proxies of ours stand in front of this node. */
   readonly trustedHops: number;
-  /** Signs tokens and keys the hashes of subjects and voters. Without it a random one is kept in `dataDir`. */
-  readonly secretKey: string | undefined;
+  /** Master keys, the newest first: they sign tokens and wrap the keys of the data. None: a random one is kept in `dataDir`. */
+  readonly secretKeys: readonly string[];
+  /** How sensitive values are sealed from now on; what was sealed the other way stays readable. */
+  readonly cipher: 'A256GCM' | 'SM4CTR_HSM3';
   readonly hasDemoData: boolean;
   readonly hasIntrospection: boolean;
   /** Without it files lie in `dataDir`. */
@@ -87,12 +95,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     redisUrl: settings.REDIS_URL,
     allowedOrigins: settings.ALLOWED_ORIGINS,
     trustedHops: settings.TRUSTED_HOPS,
-    secretKey: settings.SECRET_KEY,
+    secretKeys: keysOf(settings),
+    cipher: settings.CIPHER,
     hasDemoData: settings.DEMO_DATA === 'auto',
     hasIntrospection: settings.INTROSPECTION === 'on',
     s3: s3Of(settings),
     logLevel: settings.LOG_LEVEL,
   });
+}
+
+/** A key of the past without one of the present would make new things with an old key. */
+function keysOf({ SECRET_KEY, PREVIOUS_SECRET_KEYS }: z.infer<typeof schema>): readonly string[] {
+  if (SECRET_KEY === undefined && PREVIOUS_SECRET_KEYS.length > 0) throw notValid(['SECRET_KEY']);
+  return SECRET_KEY === undefined ? [] : [SECRET_KEY, ...PREVIOUS_SECRET_KEYS];
 }
 
 function s3Of(settings: z.infer<typeof schema>): S3Settings | undefined {

@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
+import { systemAct } from '../access/act.js';
+import type { DataKeys } from '../access/crypto/data-keys.js';
 import type { GrantedRole } from '../access/role.js';
 import { type Viewer, viewerOf } from '../access/viewer.js';
 import { type AccountDeps, createDemoAccount, newPassword } from '../features/identity/index.js';
+import type { Database, Tx } from '../persistence/database.js';
 import type { Place } from './scene.js';
 
 /** Somebody whom a visitor of the demonstration may sign in as. */
@@ -39,15 +42,20 @@ const people: readonly DemoAccount[] = [
 ];
 
 /**
- * A password of this installation alone, made from its secret: it can be shown at every start, and nobody who has read this source knows
+ * A password of this installation alone, made from a key of its own: it can be shown at every start, and nobody who has read this source knows
  * it. A real installation starts with `DEMO_DATA=off` and has none of these accounts.
  */
-const passwordOf = (secret: string, signInName: string): string =>
-  `bridge-${createHmac('sha256', secret).update(`demo account ${signInName}`).digest('base64url').replace(/[-_]/g, '').slice(0, 12)}`;
+const passwordOf = (key: Buffer, signInName: string): string =>
+  `bridge-${createHmac('sha256', key).update(`demo account ${signInName}`).digest('base64url').replace(/[-_]/g, '').slice(0, 12)}`;
+
+/** The key that these passwords are made with. */
+export const demoKey = async (tx: Tx, keys: DataKeys): Promise<Buffer> => (await keys.current(tx, 'demo-passwords')).bytes;
 
 /** The accounts of the demonstration as they are printed at a start. */
-export const demoAccounts = (secret: string) =>
-  people.map(({ signInName, note }) => ({ signInName, password: passwordOf(secret, signInName), note }));
+export async function demoAccounts(database: Database, keys: DataKeys) {
+  const key = await database.inTransaction(systemAct('demoAccounts'), ({ tx }) => demoKey(tx, keys));
+  return people.map(({ signInName, note }) => ({ signInName, password: passwordOf(key, signInName), note }));
+}
 
 /** Those in whose names the city's records are written. */
 export interface DemoPeople {
@@ -57,21 +65,21 @@ export interface DemoPeople {
   readonly reviewer: Viewer;
 }
 
-const openDemoAccount = (deps: AccountDeps, secret: string, person: DemoAccount, place: Place | null): Promise<Viewer> =>
-  openAccount(deps, person, place, passwordOf(secret, person.signInName));
+const openDemoAccount = (deps: AccountDeps, key: Buffer, person: DemoAccount, place: Place | null): Promise<Viewer> =>
+  openAccount(deps, person, place, passwordOf(key, person.signInName));
 
 /** Opens the accounts that a visitor may use, but for the county's. */
-export async function openCityAccounts(deps: AccountDeps, secret: string, city: Place): Promise<DemoPeople> {
+export async function openCityAccounts(deps: AccountDeps, key: Buffer, city: Place): Promise<DemoPeople> {
   const viewers = new Map<string, Viewer>();
   for (const person of people.filter(one => one.place !== 'COUNTY')) {
-    viewers.set(person.signInName, await openDemoAccount(deps, secret, person, person.place === 'CITY' ? city : null));
+    viewers.set(person.signInName, await openDemoAccount(deps, key, person, person.place === 'CITY' ? city : null));
   }
   return { lead: viewers.get('lead')!, reviewer: viewers.get('reviewer')! };
 }
 
 /** Opens the account of a county's staff member, the second person where two are needed. */
-export const openStaffAccount = (deps: AccountDeps, secret: string, county: Place): Promise<Viewer> =>
-  openDemoAccount(deps, secret, people.find(one => one.place === 'COUNTY')!, county);
+export const openStaffAccount = (deps: AccountDeps, key: Buffer, county: Place): Promise<Viewer> =>
+  openDemoAccount(deps, key, people.find(one => one.place === 'COUNTY')!, county);
 
 type Person = Pick<DemoAccount, 'signInName' | 'displayName' | 'role'>;
 

@@ -1,3 +1,4 @@
+import { systemAct } from '../access/act.js';
 import { ensureIndicators, federationEntry, recordEntries } from '../features/achievements/index.js';
 import { changeBranch, findBranchByCode, ROOT_CODE } from '../features/organisation/index.js';
 import { refuse } from '../lib/refusal.js';
@@ -5,7 +6,7 @@ import type { Tx, UnitOfWork } from '../persistence/database.js';
 import { within } from '../persistence/within.js';
 import { buildBrand, type ProjectIds, projectFor } from './build-brand.js';
 import { countWork } from './count-work.js';
-import { openCityAccounts, openRecorderAccount, openStaffAccount } from './demo-accounts.js';
+import { demoKey, openCityAccounts, openRecorderAccount, openStaffAccount } from './demo-accounts.js';
 import type { DemoDeps } from './deps.js';
 import { enrolNewSector } from './enrol-new-sector.js';
 import { giveTalks } from './give-talks.js';
@@ -39,7 +40,7 @@ export const isDemoCity = async (tx: Tx): Promise<boolean> => (await findBranchB
  */
 export async function loadDemo(deps: DemoDeps): Promise<boolean> {
   await ensureIndicators(deps.database, deps.clock.now());
-  const round = await deps.database.inTransaction(async unit =>
+  const round = await deps.database.inTransaction(systemAct('loadDemo'), async unit =>
     (await isUntouched(unit.tx)) ? fill(unit, { ...deps, database: within(deps.database, unit) }) : null,
   );
   if (round) await castFirstVotes(deps, round);
@@ -49,7 +50,7 @@ export async function loadDemo(deps: DemoDeps): Promise<boolean> {
 /** `deps` work inside the transaction. */
 async function fill(unit: UnitOfWork, deps: DemoDeps): Promise<OpenRound> {
   const root = (await findBranchByCode(unit.tx, ROOT_CODE)) ?? refuse('NOT_FOUND');
-  const { lead: author, reviewer } = await openCityAccounts(deps, deps.secret, root);
+  const { lead: author, reviewer } = await openCityAccounts(deps, await demoKey(unit.tx, deps.keys), root);
   const scene = { unit, author, reviewer, now: deps.clock.now(), random: createRandom(SEED) };
   const city = await changeBranch(unit.tx, author.scope.I, root, { name: DEMO_CITY });
   const tree = await plantTree(scene, city);
@@ -76,6 +77,6 @@ async function enterLedger(scene: Scene, deps: DemoDeps, tree: CityTree, project
   await giveTalks(deps, scene, tree, recorder, projectOf('TALKS'));
   await countWork(scene, tree, deps, projectOf);
   const [county] = tree.counties;
-  const proposer = await openStaffAccount(deps, deps.secret, county!);
+  const proposer = await openStaffAccount(deps, await demoKey(unit.tx, deps.keys), county!);
   await settleBaselines(deps, { proposer, approver: author }, county!, baselineProof);
 }

@@ -1,3 +1,5 @@
+import { AuditEntry, AuditHead, AuditSeal } from '../access/audit/audit.entity.js';
+import { DataKeyRow } from '../access/crypto/data-key.entity.js';
 import { Recusal } from '../access/recusal.entity.js';
 import { BoardEpoch } from '../persistence/board-epoch.entity.js';
 import { IdempotencyKey } from '../persistence/idempotency.entity.js';
@@ -14,7 +16,7 @@ import { studyEntities } from './study/index.js';
 
 /** Every table of the database. */
 export const entities = [
-  ...[IdempotencyKey, SearchTerm, BoardEpoch, Recusal],
+  ...[IdempotencyKey, SearchTerm, BoardEpoch, Recusal, DataKeyRow, AuditEntry, AuditSeal, AuditHead],
   ...organisationEntities,
   ...identityEntities,
   ...brandEntities,

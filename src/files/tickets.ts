@@ -26,7 +26,7 @@ export interface Tickets {
 }
 
 const MAX_TOKEN_LENGTH = 2_048;
-const TOKEN = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/;
+const TOKEN = /^([A-Za-z0-9_-]{1,32})\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/;
 
 type Fields = [
   purpose: TicketPurpose,
@@ -38,11 +38,17 @@ type Fields = [
   expiresAt: number,
 ];
 
-/** Tickets signed with HMAC-SHA-256; `key` has at least 32 bytes and is the same on every node. */
-export function createTickets({ key, clock }: { key: Buffer; clock: Clock }): Tickets {
-  if (key.byteLength < 32) throw new RangeError('the ticket key needs at least 32 bytes');
-  // The label keeps a token that another part signed with the same key from being a ticket.
-  const sign = (payload: string): Buffer => createHmac('sha256', key).update(`file-ticket.1.${payload}`).digest();
+/** The keys that tickets are signed with, the same on every node: the newest signs, each one known by its name checks. */
+export interface TicketKeys {
+  current(): { readonly kid: string; readonly key: Buffer };
+  find(kid: string): { readonly key: Buffer } | undefined;
+}
+
+// The label keeps a token that another part signed with the same key from being a ticket.
+const sign = (key: Buffer, payload: string): Buffer => createHmac('sha256', key).update(`file-ticket.2.${payload}`).digest();
+
+/** Tickets signed with HMAC-SHA-256. */
+export function createTickets({ keys, clock }: { readonly keys: TicketKeys; readonly clock: Clock }): Tickets {
   return {
     issue(ticket) {
       const fields: Fields = [
@@ -54,14 +60,16 @@ export function createTickets({ key, clock }: { key: Buffer; clock: Clock }): Ti
         [...ticket.types],
         ticket.expiresAt.getTime(),
       ];
+      const { kid, key } = keys.current();
       const payload = Buffer.from(JSON.stringify(fields)).toString('base64url');
-      return `${payload}.${sign(payload).toString('base64url')}`;
+      return `${kid}.${payload}.${sign(key, payload).toString('base64url')}`;
     },
     read(token, ...purposes) {
-      const [, payload, signature] = (token.length <= MAX_TOKEN_LENGTH ? TOKEN.exec(token) : null) ?? [];
-      refuseUnless(payload !== undefined && signature !== undefined, 'FILE_TICKET_INVALID');
+      const [, kid, payload, signature] = (token.length <= MAX_TOKEN_LENGTH ? TOKEN.exec(token) : null) ?? [];
+      const signer = kid === undefined ? undefined : keys.find(kid);
+      refuseUnless(signer && payload !== undefined && signature !== undefined, 'FILE_TICKET_INVALID');
       const given = Buffer.from(signature, 'base64url');
-      const isOurs = timingSafeEqual(given, sign(payload)) && given.toString('base64url') === signature;
+      const isOurs = timingSafeEqual(given, sign(signer.key, payload)) && given.toString('base64url') === signature;
       refuseUnless(isOurs, 'FILE_TICKET_INVALID');
       const ticket = ticketOf(JSON.parse(Buffer.from(payload, 'base64url').toString()) as Fields);
       refuseUnless(purposes.includes(ticket.purpose), 'FILE_TICKET_INVALID');

@@ -28,14 +28,35 @@ interface Nullable {
 
 const column = (options: ColumnOptions) => Column(options);
 
+type EntityClass = abstract new (...parts: never[]) => object;
+
+/** Columns that hold words of people, by the class they were declared in: the audit trail keeps digests of them only. */
+const wordColumns = new Map<unknown, Set<string>>();
+
+const words =
+  (options: ColumnOptions): PropertyDecorator =>
+  (target, property) => {
+    const known = wordColumns.get(target.constructor) ?? new Set();
+    wordColumns.set(target.constructor, known.add(String(property)));
+    Column(options)(target, property);
+  };
+
+/** True for a column of free text; ids, codes, days, counts and flags are none. */
+export function holdsWords(entity: EntityClass, property: string): boolean {
+  for (let one: unknown = entity; typeof one === 'function'; one = Object.getPrototypeOf(one)) {
+    if (wordColumns.get(one)?.has(property)) return true;
+  }
+  return false;
+}
+
 export const IdColumn = () => PrimaryColumn(shapes.id);
 export const RefColumn = (options: Nullable = {}) => column({ ...shapes.id, ...options });
 export const CodeColumn = (options: Nullable = {}) => column({ ...shapes.code, ...options });
 export const DayColumn = (options: Nullable = {}) => column({ ...shapes.day, ...options });
 export const HashColumn = (options: Nullable = {}) => column({ ...shapes.hash, ...options });
 export const PathColumn = () => column(shapes.path);
-export const TextColumn = (length: number, options: Nullable = {}) => column({ type: 'varchar', length, ...options });
-export const LongTextColumn = (options: Nullable = {}) => column({ ...shapes.longText, ...options });
+export const TextColumn = (length: number, options: Nullable = {}) => words({ type: 'varchar', length, ...options });
+export const LongTextColumn = (options: Nullable = {}) => words({ ...shapes.longText, ...options });
 export const FlagColumn = () => column(shapes.flag);
 /** A whole number: a count, cents, or UTC milliseconds. */
 export const IntegerColumn = (options: Nullable = {}) => column({ ...shapes.integer, ...options, transformer: wholeNumber });

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import type { DataSourceOptions, Logger, MixedList } from 'typeorm';
+import { ChangeSubscriber } from './change-subscriber.js';
 import { CheckedSqlite } from './sqlite-driver.js';
 
 export interface DatabaseOptions {
@@ -46,6 +47,7 @@ export async function dataSourceOptions(options: DatabaseOptions): Promise<DataS
   const shared = {
     entities: options.entities,
     migrations: options.migrations,
+    subscribers: [ChangeSubscriber],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,
     logger: new StatementLog(options.onStatement ?? (() => {})),

@@ -131,3 +131,31 @@ export function dropColumns(runner: QueryRunner, table: string, ...names: readon
     for (const name of names) await runner.dropColumn(table, name);
   });
 }
+
+/** A MySQL with a binary log lets only its administrator create triggers; there the absence of such statements in our code has to do. */
+const MAY_NOT_CREATE_TRIGGERS = new Set(['ER_BINLOG_CREATE_ROUTINE_NEED_SUPER', 'ER_TABLEACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR']);
+
+/** Rows may be deleted once their instant in this column is so many milliseconds old. */
+interface Expiry {
+  readonly mayGoAfter?: { readonly column: string; readonly ms: number };
+}
+
+/** The database itself refuses to change or delete a row of this table, whoever asks. */
+export async function forbidChanges(runner: QueryRunner, table: string, { mayGoAfter }: Expiry = {}): Promise<void> {
+  const isSqlite = runner.connection.options.type === 'better-sqlite3';
+  const now = isSqlite ? `(CAST(strftime('%s', 'now') AS INTEGER) * 1000)` : `(UNIX_TIMESTAMP() * 1000)`;
+  for (const verb of ['UPDATE', 'DELETE']) {
+    const message = `${table} rows are only ever added`;
+    const isYoung = verb === 'DELETE' && mayGoAfter ? `OLD.${mayGoAfter.column} > ${now} - ${mayGoAfter.ms}` : undefined;
+    const head = `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}`;
+    const signal = `SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${message}'`;
+    const body = isSqlite
+      ? `${isYoung ? `WHEN ${isYoung} ` : ''}BEGIN SELECT RAISE(ABORT, '${message}'); END`
+      : `FOR EACH ROW ${isYoung ? `BEGIN IF ${isYoung} THEN ${signal}; END IF; END` : signal}`;
+    try {
+      await runner.query(`${head} ${body}`);
+    } catch (error) {
+      if (!MAY_NOT_CREATE_TRIGGERS.has(String((error as { code?: unknown }).code))) throw error;
+    }
+  }
+}

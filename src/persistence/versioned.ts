@@ -24,9 +24,13 @@ export async function changeRow<Row extends Versioned>(
   const changed = await tx.manager
     .createQueryBuilder()
     .update(entity)
+    .callListeners(false)
     .set(patch)
     .where('id = :id AND version = :version', { id: row.id, version: row.version })
     .execute();
   refuseUnless(changed.affected === 1, 'VERSION_STALE', { current: row.version + 1 }, ['input', 'expectedVersion']);
+  const before = Object.fromEntries(Object.keys(patch).map(column => [column, row[column]]));
+  const { tableName } = tx.manager.connection.getMetadata(entity);
+  tx.note({ table: tableName, kind: 'UPDATE', id: row.id, before, after: patch as Record<string, unknown> });
   return { ...row, ...patch, version: row.version + 1 } as Row;
 }

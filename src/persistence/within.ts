@@ -7,7 +7,7 @@ import type { Database, UnitOfWork } from './tx.js';
 export const within = (database: Database, unit: UnitOfWork): Database => ({
   dialect: database.dialect,
   read: unit.tx,
-  inTransaction: work => work(unit),
+  inTransaction: (act, work) => unit.under(act, work),
   inSnapshot: work => work(unit.tx),
   close: async () => {},
 });

@@ -27,10 +27,11 @@ describe('the migrations', () => {
   });
 
   /** Rows of the ledger and its evidence are only ever added; a MySQL server may forbid us to say so, the embedded database never. */
-  const refusesChanges = async () => {
+  const refusesChanges = async (hasAudit = true) => {
     if (place.databaseUrl) return;
     const triggers: { name: string }[] = await source.query(`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`);
     expect(triggers.map(({ name }) => name)).toEqual([
+      ...(hasAudit ? ['audit_entry_no_delete', 'audit_entry_no_update', 'audit_seal_no_delete', 'audit_seal_no_update'] : []),
       'ledger_entry_no_delete',
       'ledger_entry_no_update',
       'ledger_evidence_no_delete',
@@ -38,10 +39,10 @@ describe('the migrations', () => {
     ]);
   };
 
-  it('leave the triggers that forbid changes of the ledger, also after one step back and again', async () => {
+  it('leave the triggers that forbid changes of the ledger and the audit trail, also after one step back and again', async () => {
     await refusesChanges();
     await source.undoLastMigration();
-    await refusesChanges();
+    await refusesChanges(false);
     await source.runMigrations();
     await refusesChanges();
     expect(await difference()).toEqual([]);

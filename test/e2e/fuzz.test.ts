@@ -11,7 +11,7 @@ const SEED = 20_260_615;
 /** Requests per field and person. */
 const RUNS = 10;
 /** What people without an account may write. */
-const PUBLIC_TABLES = ['vote', 'vote_stripe', 'feedback', 'inbox_message', 'idempotency_key', 'session', 'search_term'];
+const PUBLIC_TABLES = ['vote', 'vote_stripe', 'feedback', 'inbox_message', 'idempotency_key', 'session', 'search_term', 'audit_entry'];
 
 /** Somebody with an account, who signs in again when something sent has ended the session. */
 interface Person {

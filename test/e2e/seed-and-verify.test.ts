@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { systemAct } from '../../src/access/act.js';
 import { lianxinqiao } from '../support/command-line.js';
 import { ownDatabase } from '../support/own-database.js';
 import { startApp } from '../support/start-app.js';
@@ -60,7 +61,7 @@ describe('the command line', () => {
   it('finds counters that were tampered with, and says so by its exit code', async () => {
     const app = await startApp({ DEMO_DATA: 'auto' });
     undo.push(app.close);
-    await app.database.inTransaction(async ({ tx }) => {
+    await app.database.inTransaction(systemAct('test'), async ({ tx }) => {
       const [stripe] = await tx.rows<{ entryId: string }>('SELECT entryId FROM vote_stripe ORDER BY entryId LIMIT 1');
       await tx.run('UPDATE vote_stripe SET accepted = accepted + 1 WHERE entryId = ?', [stripe!.entryId]);
       const [total] = await tx.rows<{ indicatorId: string; branchId: string }>(

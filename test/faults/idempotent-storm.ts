@@ -59,7 +59,7 @@ async function fire({ nodes, random, client }: Storm, votes: readonly VoteTry[])
 const countOf = (outcomes: Iterable<VoteOutcome>, test: (outcome: VoteOutcome) => boolean): number => [...outcomes].filter(test).length;
 
 async function check(place: Place, { nodes }: Storm, contest: OpenContest, expected: number): Promise<string[]> {
-  const found = await recount(place, contest.roundId);
+  const found = await recount(place, contest);
   const wrong: string[] = [];
   for (const node of nodes) wrong.push(...disagreements(found, await boardTotal(node, contest)));
   if (found.rows !== expected) wrong.push(`${found.rows} votes stored, expected ${expected}`);
@@ -100,7 +100,7 @@ async function overVoting(place: Place, storm: Storm, { say }: DrillOptions) {
   const { outcomes, retried } = await fire(storm, taps);
   const counted = countOf(outcomes.values(), one => one.status === 'COUNTED');
   const capped = countOf(outcomes.values(), one => one.code === 'VOTE_DAILY_CAP');
-  const { votesOf } = await recount(place, roundId);
+  const { votesOf } = await recount(place, contest);
   const wrong = await check(place, storm, contest, VOTERS * CAP);
   const uneven = [...votesOf.values()].filter(votes => votes !== CAP).length;
   if (counted > VOTERS * CAP) wrong.push(`${counted} votes answered as counted`);

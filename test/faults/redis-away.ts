@@ -42,7 +42,7 @@ export const redisAway: Drill = {
       const wrong: string[] = [];
       const slowest = { up: 0, away: 0, back: 0 };
       for (let run = 1; run <= Math.min(options.runs, 20); run++) redis = await oneRun(stage, redis, port, slowest, wrong, options);
-      wrong.push(...disagreements(await recount(place, contest.roundId), await boardTotal(nodes[1]!, contest)));
+      wrong.push(...disagreements(await recount(place, contest), await boardTotal(nodes[1]!, contest)));
       if (stage.refused > 0) wrong.push(`${stage.refused} votes not accepted`);
       const backwards = screens.reduce((sum, screen) => sum + screen.backwards, 0);
       if (backwards > 0) wrong.push(`${backwards} times a screen went backwards`);

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { voterHashes } from '../../src/features/contests/voter-hash.js';
+import { voterHash } from '../../src/features/contests/voter-hash.js';
 import { type OpenContest, openContest } from '../support/open-contest.js';
 import { type Node, openPlace, type Place } from '../support/product.js';
 import { seeded } from '../support/seeded.js';
@@ -7,7 +7,6 @@ import { type Drill, type DrillOptions, verdictOf } from './drill.js';
 import { inParallel, type Known, type VoteTry, voteClient } from './history.js';
 import { boardTotal, disagreements, recount } from './recount.js';
 
-const SECRET_KEY = 'drill-secret-of-at-least-32-characters';
 const AT_ONCE = 64;
 /** The kill comes this long after the chosen answer at the latest: a few batches, so that every part of a batch is hit in the end. */
 const LATEST_MS = 40;
@@ -27,7 +26,7 @@ interface Stand {
 export const votesSurviveKill: Drill = {
   about: 'V1, V9: kill -9 of the server while people vote, then restart, retry and recount',
   async run(options) {
-    const place = await openPlace({ SECRET_KEY });
+    const place = await openPlace();
     try {
       let node = await place.start();
       const contest = await openContest(place, node, 3, RULE);
@@ -108,18 +107,18 @@ async function retry(node: Node, history: Stand['history'], tries: readonly Vote
 
 /** ok ⊆ stored ⊆ ok ∪ unknown, none twice, rows = stripes = board. */
 async function compare({ place, contest, history }: Stand, node: Node) {
-  const found = await recount(place, contest.roundId);
-  const hashes = voterHashes(SECRET_KEY);
+  const found = await recount(place, contest);
+  const hashOf = (vote: VoteTry) => voterHash(found.voterKey, vote.voterKey);
   let missing = 0;
   let survived = 0;
   let uninvited = 0;
   for (const [vote, known] of history) {
-    const isStored = found.votesOf.has(hashes.voter(contest.contestId, vote.voterKey));
+    const isStored = found.votesOf.has(hashOf(vote));
     if (known === 'OK' && !isStored) missing += 1;
     if (known === 'UNKNOWN' && isStored) survived += 1;
     if (known === 'FAILED' && isStored) uninvited += 1;
   }
-  const voters = new Set([...history.keys()].map(vote => hashes.voter(contest.contestId, vote.voterKey)));
+  const voters = new Set([...history.keys()].map(vote => hashOf(vote)));
   const foreign = [...found.votesOf.keys()].filter(voter => !voters.has(voter)).length;
   const doubled = [...found.votesOf.values()].filter(votes => votes > 1).length;
   const wrong = disagreements(found, await boardTotal(node, contest));

@@ -1,9 +1,10 @@
+import { systemAct } from '../../access/act.js';
 import { ensureIndicators } from '../../features/achievements/index.js';
 import { createBrand, createGoal } from '../../features/brand/index.js';
 import { changeBranch, findBranchByCode, ROOT_CODE } from '../../features/organisation/index.js';
 import { refuse } from '../../lib/refusal.js';
 import { within } from '../../persistence/within.js';
-import { openCityAccounts, openStaffAccount } from '../demo-accounts.js';
+import { demoKey, openCityAccounts, openStaffAccount } from '../demo-accounts.js';
 import type { DemoDeps } from '../deps.js';
 import { isUntouched } from '../load-demo.js';
 import { DEMO_CITY } from '../names.js';
@@ -23,14 +24,15 @@ const SEED = 500_000;
 export async function loadCity(deps: DemoDeps, branches: number = CITY.branches): Promise<boolean> {
   await ensureIndicators(deps.database, deps.clock.now());
   const now = deps.clock.now();
-  const ground = await deps.database.inTransaction(async unit => {
+  const ground = await deps.database.inTransaction(systemAct('loadDemo'), async unit => {
     if (!(await isUntouched(unit.tx))) return null;
     const inside = { ...deps, database: within(deps.database, unit) };
     const root = (await findBranchByCode(unit.tx, ROOT_CODE)) ?? refuse('NOT_FOUND');
-    const { lead: author, reviewer } = await openCityAccounts(inside, deps.secret, root);
+    const key = await demoKey(unit.tx, deps.keys);
+    const { lead: author, reviewer } = await openCityAccounts(inside, key, root);
     const city = await changeBranch(unit.tx, author.scope.I, root, { name: DEMO_CITY });
     const places = await plantCity({ unit, author, reviewer, now, random: createRandom(SEED) }, city, branches);
-    await openStaffAccount(inside, deps.secret, places[1]!);
+    await openStaffAccount(inside, key, places[1]!);
     const brand = await createBrand(inside, author, { code: 'BENCH', name: '演示品牌' });
     const goal = await createGoal(inside, author, { year: 2023, title: '演示目标' });
     return { author, reviewer, places, frame: { brandId: brand.id, goalId: goal.id } };
@@ -50,7 +52,7 @@ interface Ground extends Pick<Scene, 'author' | 'reviewer' | 'now'> {
 
 /** The next branches, after so many that are filled already; a slice has numbers of its own, so running it again makes the same. */
 function fillSlice(deps: DemoDeps, { author, reviewer, now, frame }: Ground, slice: readonly Place[], done: number): Promise<void> {
-  return deps.database.inTransaction(async unit => {
+  return deps.database.inTransaction(systemAct('loadDemo'), async unit => {
     const scene = { unit, author, reviewer, now, random: createRandom(SEED + done) };
     await settleCity(scene, slice, done * CITY.membersPerBranch);
     await runCity(scene, deps, slice, done * CITY.projectsPerBranch, frame);

@@ -1,11 +1,12 @@
+import type { DataKeys } from '../../access/crypto/data-keys.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
 import type { FigureProvider } from './figures/figure-provider.js';
 
-/** What writing ledger rows needs. `secret` keys the hashes of subjects; `touch` tells the live boards after the commit. */
+/** What writing ledger rows needs. The key family `ledger-subject` keys the hashes of subjects; `touch` tells the live boards after the commit. */
 export interface LedgerDeps {
   readonly clock: Clock;
-  readonly secret: string;
+  readonly keys: DataKeys;
   readonly touch: (topic: string) => void;
 }
 

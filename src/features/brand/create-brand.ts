@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseFuture } from '../../lib/future.js';
@@ -25,7 +26,7 @@ export function createBrand(deps: BrandDeps, viewer: Viewer, input: NewBrand): P
   refuseUnless(mayKeepBrand(viewer), 'FORBIDDEN');
   const now = deps.clock.now();
   const write = { accountId: signerOf(viewer), operation: 'createBrand', key: input.idempotencyKey, body: input, now };
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'createBrand'), async ({ tx }) => {
     const id = await once(tx, write, async () => {
       const brand = draft(input, now);
       const hasParent = brand.parentId === null || (await findBrands(tx, [brand.parentId])).length === 1;

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
@@ -34,7 +35,7 @@ export function reviseMeasure(deps: BrandDeps, viewer: Viewer, input: MeasureRev
   const code = cleanText(input.code, { max: 64, path: ['input', 'code'] });
   const label = cleanText(input.label, { max: 200, path: ['input', 'label'] });
   const components = JSON.stringify(cleanParts(input.components));
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'reviseMeasure'), async ({ tx }) => {
     const brand = await loadBrand(tx, input.brandId);
     const current = await currentRevision(tx, brand.id, code);
     if ((input.expectedRevision ?? current) !== current) refuse('VERSION_STALE', { current }, ['input', 'expectedRevision']);

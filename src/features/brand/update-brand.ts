@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseFuture } from '../../lib/future.js';
 import { given, patchOf } from '../../lib/patch.js';
@@ -24,7 +25,7 @@ export interface BrandChange {
 export function updateBrand(deps: BrandDeps, viewer: Viewer, input: BrandChange): Promise<Brand> {
   refuseUnless(mayKeepBrand(viewer), 'FORBIDDEN');
   const today = shanghaiDay(deps.clock.now());
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'updateBrand'), async ({ tx }) => {
     const brand = await loadBrand(tx, input.brandId);
     refuseStale(brand, input.expectedVersion);
     if (input.state) refuseBadBrandStep(brand.state, input.state);

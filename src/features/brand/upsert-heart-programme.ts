@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -26,7 +27,7 @@ export function upsertHeartProgramme(deps: BrandDeps, viewer: Viewer, input: Hea
   const fullName = cleanText(input.fullName, { max: 120, path: ['input', 'fullName'] });
   const texts = input.goals.map((goal, position) => cleanText(goal, { max: 500, path: ['input', 'goals', String(position)] }));
   const goals = JSON.stringify(texts);
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'upsertHeartProgramme'), async ({ tx }) => {
     const brand = await loadBrand(tx, input.brandId);
     const known = await findProgramme(tx, brand.id, input.heart);
     if (known) {

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -28,7 +29,7 @@ export interface NewEntry {
  */
 export function addEntry(deps: ContestsDeps, viewer: Viewer, input: NewEntry): Promise<ContestEntry> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'addEntry'), async ({ tx, afterCommit }) => {
     // An opening that is under way would otherwise leave an entry behind that nobody saw when voting began.
     await holdRow(tx, 'contest', input.contestId);
     const contest = await loadContestToRun(tx, viewer, input.contestId);

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { refuseStale } from '../../persistence/versioned.js';
@@ -17,7 +18,7 @@ export interface RoundToClose {
  */
 export function closeRound(deps: ContestsDeps, viewer: Viewer, input: RoundToClose): Promise<ContestRound> {
   const now = deps.clock.now().getTime();
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'closeRound'), async ({ tx, afterCommit }) => {
     const round = (await findRound(tx, input.roundId)) ?? refuse('NOT_FOUND');
     const contest = await loadContestToRun(tx, viewer, round.contestId);
     refuseUnless(round.state === 'OPEN', 'STATE_NOT_ALLOWED', { state: round.state });

@@ -1,3 +1,5 @@
+import { systemAct } from '../../access/act.js';
+import type { DataKeys } from '../../access/crypto/data-keys.js';
 import { groupBy } from '../../lib/group.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { Refusal } from '../../lib/refusal.js';
@@ -6,7 +8,7 @@ import { windowRefusal } from './contest.js';
 import { contestBoardTopic } from './contest-board.js';
 import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';
 import { growStripes, holdEntries, holdRounds } from './vote.store.js';
-import type { VoterHashes } from './voter-hash.js';
+import { requestHash, voterHash, voterKeyFamily } from './voter-hash.js';
 
 /** A tap as it was received. `id` is the id the vote gets if it is counted. */
 export interface Cast {
@@ -21,7 +23,7 @@ export interface Cast {
 
 export interface CommitDeps {
   readonly database: Database;
-  readonly hashes: VoterHashes;
+  readonly keys: DataKeys;
   readonly writerId: string;
   touch(topic: string): void;
 }
@@ -31,8 +33,8 @@ export interface CommitDeps {
  * after the commit. First come, first served within the batch.
  */
 export function commitVotes(deps: CommitDeps, casts: readonly Cast[]): Promise<(SettledVote | Refusal)[]> {
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
-    const standing = await admit(tx, deps.hashes, casts);
+  return deps.database.inTransaction(systemAct('castVote', 'BATCH'), async ({ tx, afterCommit }) => {
+    const standing = await admit(tx, deps.keys, casts);
     const ballots = standing.filter((found): found is Ballot => !(found instanceof Refusal));
     const { settled, counted } = await settleBallots(tx, ballots);
     const growth = [...groupBy(counted, vote => `${vote.roundId} ${vote.entryId}`).values()].map(votes => ({
@@ -49,10 +51,13 @@ export function commitVotes(deps: CommitDeps, casts: readonly Cast[]): Promise<(
 }
 
 /** Reads rounds and entries as they are committed now, holds them until the end of the transaction, and sorts out what cannot count. */
-async function admit(tx: Tx, hashes: VoterHashes, casts: readonly Cast[]): Promise<(Ballot | Refusal)[]> {
+async function admit(tx: Tx, keys: DataKeys, casts: readonly Cast[]): Promise<(Ballot | Refusal)[]> {
   const distinct = (ids: readonly string[]) => [...new Set(ids)];
   const rounds = new Map((await holdRounds(tx, distinct(casts.map(cast => cast.roundId)))).map(round => [round.id, round]));
   const entries = new Map((await holdEntries(tx, distinct(casts.map(cast => cast.entryId)))).map(entry => [entry.id, entry]));
+  const contestIds = distinct([...rounds.values()].map(round => round.contestId));
+  const keyOf = new Map<string, Buffer>();
+  for (const id of contestIds) keyOf.set(id, (await keys.current(tx, voterKeyFamily(id))).bytes);
   return casts.map(cast => {
     const round = rounds.get(cast.roundId);
     if (!round) return new Refusal('LINKED_RECORD_NOT_FOUND', {}, ['input', 'roundId']);
@@ -62,8 +67,11 @@ async function admit(tx: Tx, hashes: VoterHashes, casts: readonly Cast[]): Promi
     if (entry?.contestId !== round.contestId || entry.state !== 'ACCEPTED') {
       return new Refusal('ENTRY_NOT_IN_ROUND', {}, ['input', 'entryId']);
     }
-    const requestHash = cast.idempotencyKey === null ? null : hashes.request(round.contestId, cast.idempotencyKey);
-    const voterHash = hashes.voter(round.contestId, cast.voterKey);
-    return { id: cast.id, round, entryId: entry.id, voterHash, dayKey: shanghaiDay(cast.at), requestHash, castAt: cast.at.getTime() };
+    const key = keyOf.get(round.contestId)!;
+    return {
+      ...{ id: cast.id, round, entryId: entry.id, dayKey: shanghaiDay(cast.at), castAt: cast.at.getTime() },
+      voterHash: voterHash(key, cast.voterKey),
+      requestHash: cast.idempotencyKey === null ? null : requestHash(key, cast.idempotencyKey),
+    };
   });
 }

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -21,7 +22,7 @@ export interface NewContest {
 /** Starts a contest as a draft. Errors: NOT_FOUND, FORBIDDEN, CODE_TAKEN, IDEMPOTENCY_MISMATCH, text refusals. */
 export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewContest): Promise<Contest> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'createContest'), async ({ tx }) => {
     // A parallel repeat waits here, and so meets the first one's result instead of a taken code.
     await holdRow(tx, 'branch', input.branchId);
     const branch = await loadBranch(tx, input.branchId);

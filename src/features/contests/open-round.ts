@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
@@ -26,7 +27,7 @@ export interface NewRound {
  */
 export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): Promise<ContestRound> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'openRound'), async ({ tx, afterCommit }) => {
     // What is entered at the same moment is either there before voting begins, or refused.
     await holdRow(tx, 'contest', input.contestId);
     const contest = await loadContestToRun(tx, viewer, input.contestId);

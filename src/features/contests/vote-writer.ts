@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DataKeys } from '../../access/crypto/data-keys.js';
 import { Refusal, refuse } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
 import type { Database } from '../../persistence/database.js';
 import { type Cast, type CommitDeps, commitVotes } from './commit-votes.js';
 import type { SettledVote } from './settle-ballots.js';
-import { voterHashes } from './voter-hash.js';
 
 /** Takes votes and answers each when it is committed. Errors: refusals of the single vote; RETRY_LATER, OVERLOADED. */
 export interface VoteWriter {
@@ -13,8 +13,7 @@ export interface VoteWriter {
 
 export interface VoteWriterOptions {
   readonly database: Database;
-  /** Key from which the voters' hashes are derived. */
-  readonly secret: string;
+  readonly keys: DataKeys;
   touch(topic: string): void;
 }
 
@@ -47,8 +46,8 @@ async function commitAndAnswer(deps: CommitDeps, batch: readonly Waiting[]): Pro
  * Gathers what arrives while the last batch commits and commits it as one transaction: no timer, a lone vote goes in the next turn. Each process
  * is a writer of its own and adds to stripes that nobody else touches.
  */
-export function createVoteWriter({ database, secret, touch }: VoteWriterOptions): VoteWriter {
-  const deps = { database, touch, hashes: voterHashes(secret), writerId: newId('writer') };
+export function createVoteWriter({ database, keys, touch }: VoteWriterOptions): VoteWriter {
+  const deps = { database, touch, keys, writerId: newId('writer') };
   let waiting: Waiting[] = [];
   let isCommitting = false;
 

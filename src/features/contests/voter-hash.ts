@@ -1,19 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { remember } from '../../lib/remember.js';
 
-/** What is kept of voters: HMACs under a key derived for each contest, so that nobody can be followed from one contest to another. */
-export interface VoterHashes {
-  voter(contestId: string, voterKey: string): string;
-  request(contestId: string, idempotencyKey: string): string;
-}
+/** The family of the key that voters of a contest are hashed with: a key of its own, so nobody is followed from one contest to another. */
+export const voterKeyFamily = (contestId: string): string => `contest-votes/${contestId}`;
 
-const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+const hmac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('hex');
 
-export function voterHashes(secret: string): VoterHashes {
-  const keys = new Map<string, Buffer>();
-  const keyOf = (contestId: string) => remember(keys, contestId, () => hmac(secret, `contest-votes ${contestId}`));
-  return {
-    voter: (contestId, voterKey) => hmac(keyOf(contestId), `voter ${voterKey}`).toString('hex'),
-    request: (contestId, idempotencyKey) => hmac(keyOf(contestId), `request ${idempotencyKey}`).toString('hex'),
-  };
-}
+/** What is kept of a voter. */
+export const voterHash = (key: Buffer, voterKey: string): string => hmac(key, `voter ${voterKey}`);
+
+/** What is kept of a request, to know it again. */
+export const requestHash = (key: Buffer, idempotencyKey: string): string => hmac(key, `request ${idempotencyKey}`);

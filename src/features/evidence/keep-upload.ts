@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { StoredContent } from '../../files/content-store.js';
 import type { Ticket } from '../../files/tickets.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -17,7 +18,7 @@ export async function keepUpload(deps: EvidenceDeps, ticket: Ticket, stored: Sto
   refuseUnless(viewer && mayHandIn(viewer), 'FORBIDDEN');
   const createdAt = deps.clock.now().getTime();
   const { hash, mediaType, size } = stored;
-  await deps.database.inTransaction(async ({ tx }) => {
+  await deps.database.inTransaction(actOf(viewer, 'keepUpload'), async ({ tx }) => {
     await loadBranchInScope(tx, viewer.scope.I, branchId);
     await keepFile(tx, { id: fileId, hash, fileName, mediaType, size, purpose, branchId, uploadedById: ticket.accountId, createdAt });
   });

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { holderOf } from '../../access/holder.js';
 import { narrowed } from '../../access/scope.js';
 import type { Scopes, Viewer } from '../../access/viewer.js';
@@ -28,6 +29,12 @@ export async function prepareExport(deps: ExportDeps, viewer: Viewer, input: Wan
   refuseUnless(mayExport(viewer), 'FORBIDDEN');
   refuseBadSpan(input, ['input']);
   await exportScopes(deps.database, viewer, input);
+  // Whole lists leave the house: the trail says who took which.
+  const act = actOf(viewer, 'prepareExport', { kind: 'READ' });
+  await deps.database.inTransaction(act, async ({ about, attest }) => {
+    if (input.branchId) about(input.branchId);
+    attest({ list: input.kind, format: input.format });
+  });
   const { kind, format, branchId, from, to } = input;
   const expiresAt = new Date(deps.clock.now().getTime() + EXPORT_TICKET_LIFE_MS);
   const subject = JSON.stringify({ kind, format, branchId, from, to } satisfies WantedExport);

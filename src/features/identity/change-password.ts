@@ -1,3 +1,4 @@
+import { actOf, systemAct } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
@@ -25,7 +26,7 @@ export async function changePassword(deps: IdentityDeps, viewer: Viewer, input: 
   refuseUnless(isRight, 'SIGN_IN_FAILED', {}, ['input', 'currentPassword']);
   deps.signInGuard.succeeded(account.signInName, viewer.address);
   const passwordHash = await hashPassword(input.newPassword);
-  await deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  await deps.database.inTransaction(actOf(viewer, 'changePassword'), async ({ tx, afterCommit }) => {
     const now = deps.clock.now();
     refuseUnless(await noteSignIn(tx, account, now), 'SIGN_IN_FAILED', {}, ['input', 'currentPassword']);
     await changeAccount(tx, await loadAccount(tx, account.id), { passwordHash, mustChangePassword: false });
@@ -44,7 +45,7 @@ export async function resetPassword(
   const name = signInKey(signInName);
   refuseWeakPassword(password, name, ['password']);
   const passwordHash = await hashPassword(password);
-  await deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  await deps.database.inTransaction(systemAct('resetPassword'), async ({ tx, afterCommit }) => {
     const account = (await findAccountByName(tx, name)) ?? refuse('NOT_FOUND');
     await changeAccount(tx, account, { passwordHash });
     await endSessionsOf(tx, account.id, 'PASSWORD_CHANGED', deps.clock.now());

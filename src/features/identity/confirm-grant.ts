@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { factsOf } from '../../access/role.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
@@ -15,7 +16,7 @@ import { confirmGrantRow, loadGrant } from './grant.store.js';
 export function confirmGrant(deps: IdentityDeps, viewer: Viewer, grantId: string): Promise<Account> {
   refuseUnless(mayManageAccounts(viewer), 'FORBIDDEN');
   const confirmer = signerOf(viewer);
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'confirmGrant'), async ({ tx, afterCommit }) => {
     const grant = await loadGrant(tx, grantId);
     refuseUnless(!isOwn(viewer, grant.accountId), 'OWN_ACCESS', {}, ['input', 'grantId']);
     refuseUnless(grant.grantedBy !== confirmer, 'SECOND_PERSON_REQUIRED', {}, ['input', 'grantId']);

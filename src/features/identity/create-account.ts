@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -28,7 +29,7 @@ export async function createAccount(deps: AccountDeps, viewer: Viewer, input: Ne
   // Without the password: a plain digest of it must not be stored.
   const { signInName, displayName, memberId, idempotencyKey: key } = input;
   const body = { signInName, displayName, memberId };
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'createAccount'), async ({ tx }) => {
     const write = { accountId: signerOf(viewer), operation: 'createAccount', key, body, now };
     const id = await once(tx, write, async () => {
       await insertAccount(tx, draft);

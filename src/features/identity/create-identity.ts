@@ -1,3 +1,4 @@
+import type { Keyring } from '../../access/crypto/keyring.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
 import { type Authenticator, createAuthenticator } from './authenticate.js';
@@ -8,7 +9,7 @@ import { createTokens } from './tokens.js';
 export interface IdentityOptions {
   readonly database: Database;
   readonly clock: Clock;
-  readonly secret: string;
+  readonly keyring: Keyring;
   /** Who else must hear of changed rights: the live hub. */
   readonly listeners: readonly OnAccessChanged[];
 }
@@ -20,8 +21,8 @@ export interface Identity {
 }
 
 /** Everything of identity that lives as long as the server does. */
-export function createIdentity({ database, clock, secret, listeners }: IdentityOptions): Identity {
-  const tokens = createTokens(secret);
+export function createIdentity({ database, clock, keyring, listeners }: IdentityOptions): Identity {
+  const tokens = createTokens(keyring);
   const tellAll: OnAccessChanged = change => {
     authenticator.forget();
     for (const listener of listeners) listener(change);

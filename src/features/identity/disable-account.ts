@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { refuseStale } from '../../persistence/versioned.js';
@@ -16,7 +17,7 @@ export interface AccountSwitch {
 export function setDisabled(deps: IdentityDeps, viewer: Viewer, input: AccountSwitch, isDisabled: boolean): Promise<Account> {
   refuseUnless(mayManageAccounts(viewer), 'FORBIDDEN');
   refuseUnless(!isOwn(viewer, input.accountId), 'OWN_ACCESS', {}, ['input', 'accountId']);
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, isDisabled ? 'disableAccount' : 'enableAccount'), async ({ tx, afterCommit }) => {
     const account = await loadAccount(tx, input.accountId);
     refuseStale(account, input.expectedVersion);
     if (account.isDisabled === isDisabled) return account;

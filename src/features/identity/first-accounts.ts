@@ -1,3 +1,4 @@
+import { systemAct } from '../../access/act.js';
 import type { GrantedRole } from '../../access/role.js';
 import { refuse } from '../../lib/refusal.js';
 import type { Account } from './account.entity.js';
@@ -47,7 +48,7 @@ async function addAccount(deps: AccountDeps, input: GrantedAccount, isKnown: typ
   const account = { ...(await draftAccount(input, now)), mustChangePassword: !input.isDemo };
   // From the command line or the first start: whoever runs the installation is the second person.
   const grant = { ...draftGrant({ ...input, accountId: account.id }, null, now), confirmedAt: now.getTime() };
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(systemAct('addAccount'), async ({ tx }) => {
     if (await isKnown(tx)) return false;
     await insertAccount(tx, account);
     await storeGrant(tx, grant);

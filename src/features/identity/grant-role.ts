@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { factsOf, type GrantedRole } from '../../access/role.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
@@ -37,7 +38,7 @@ export function grantRole(deps: IdentityDeps, viewer: Viewer, input: NewGrant): 
   refuseUnless(!isOwn(viewer, input.accountId), 'OWN_ACCESS', {}, ['input', 'accountId']);
   const giver = signerOf(viewer);
   const draft = draftGrant(input, giver, now);
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'grantRole'), async ({ tx, afterCommit }) => {
     const account = await loadAccount(tx, input.accountId);
     const write = { accountId: giver, operation: 'grantRole', key: input.idempotencyKey, body: input, now };
     await once(tx, write, async () => {

@@ -1,3 +1,4 @@
+import { systemAct } from '../../access/act.js';
 import { refuse } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
 import { loadAccount } from './account.store.js';
@@ -12,11 +13,14 @@ import { type SignedIn, tokensFor } from './sign-in.js';
  */
 export async function refreshSession(deps: IdentityDeps, refreshToken: string): Promise<SignedIn> {
   const held = deps.tokens.readRefresh(refreshToken) ?? refuse('UNAUTHENTICATED');
-  const next = await deps.database.inTransaction(async ({ tx, afterCommit }) => {
-    const outcome = await rotate(tx, held, deps.clock.now());
-    if (outcome?.isReused) afterCommit(() => deps.onAccessChanged({ accountId: outcome.accountId, sessionId: held.sessionId }));
-    return outcome;
-  });
+  const next = await deps.database.inTransaction(
+    { ...systemAct('refreshSession'), roles: '', sessionId: held.sessionId },
+    async ({ tx, afterCommit }) => {
+      const outcome = await rotate(tx, held, deps.clock.now());
+      if (outcome?.isReused) afterCommit(() => deps.onAccessChanged({ accountId: outcome.accountId, sessionId: held.sessionId }));
+      return outcome;
+    },
+  );
   // Refused only now: a refusal inside the transaction would undo the end of the family.
   if (!next || next.isReused) return refuse('UNAUTHENTICATED');
   const account = await loadAccount(deps.database.read, next.accountId);

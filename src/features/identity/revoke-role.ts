@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -14,7 +15,7 @@ import { loadGrant, revokeGrantRow } from './grant.store.js';
 export function revokeRole(deps: IdentityDeps, viewer: Viewer, grantId: string): Promise<Account> {
   refuseUnless(mayGiveRoles(viewer), 'FORBIDDEN');
   const revokedBy = signerOf(viewer);
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'revokeRole'), async ({ tx, afterCommit }) => {
     const grant = await loadGrant(tx, grantId);
     refuseUnless(mayManageAccounts(viewer) || grant.grantedBy === revokedBy, 'NOT_FOUND');
     refuseUnless(!isOwn(viewer, grant.accountId), 'OWN_ACCESS', {}, ['input', 'grantId']);

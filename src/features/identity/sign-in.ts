@@ -1,6 +1,8 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
+import type { Act } from '../../persistence/act.js';
 import type { Account } from './account.entity.js';
 import { signInKey } from './account.js';
 import { findAccountByName, noteSignIn } from './account.store.js';
@@ -28,14 +30,17 @@ export async function signIn(deps: IdentityDeps, viewer: Viewer, input: { signIn
   const account = await findAccountByName(deps.database.read, name);
   const isRight = await isPassword(account?.passwordHash, input.password);
   if (!account || !isRight || account.isDisabled) return refuse('SIGN_IN_FAILED', {}, ['input']);
-  const sessionId = await openSession(deps, account);
+  const sessionId = await openSession(deps, viewer, account);
   deps.signInGuard.succeeded(name, viewer.address);
-  if (isOutdated(account.passwordHash)) await renewHash(deps, account, input.password);
+  if (isOutdated(account.passwordHash)) await renewHash(deps, viewer, account, input.password);
   return tokensFor(deps, account, sessionId, 1);
 }
 
-function openSession({ database, clock }: IdentityDeps, account: Account): Promise<string> {
-  return database.inTransaction(async ({ tx }) => {
+/** Nobody is signed in yet: the act is the account's. */
+const actBy = (viewer: Viewer, account: Account, action: string): Act => ({ ...actOf(viewer, action), accountId: account.id });
+
+function openSession({ database, clock }: IdentityDeps, viewer: Viewer, account: Account): Promise<string> {
+  return database.inTransaction(actBy(viewer, account, 'signIn'), async ({ tx }) => {
     const now = clock.now();
     refuseUnless(await noteSignIn(tx, account, now), 'SIGN_IN_FAILED', {}, ['input']);
     const at = now.getTime();
@@ -53,9 +58,9 @@ function openSession({ database, clock }: IdentityDeps, account: Account): Promi
 }
 
 /** The parameters have become stronger since: this is the one moment when the password is at hand. */
-async function renewHash({ database }: IdentityDeps, account: Account, password: string): Promise<void> {
+async function renewHash({ database }: IdentityDeps, viewer: Viewer, account: Account, password: string): Promise<void> {
   const renewed = await hashPassword(password);
-  await database.inTransaction(({ tx }) =>
+  await database.inTransaction(actBy(viewer, account, 'renewHash'), ({ tx }) =>
     tx.run('UPDATE account SET passwordHash = ? WHERE id = ? AND passwordHash = ?', [renewed, account.id, account.passwordHash]),
   );
 }

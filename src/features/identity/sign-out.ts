@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse } from '../../lib/refusal.js';
@@ -11,7 +12,7 @@ export function signOut(deps: IdentityDeps, viewer: Viewer, isEverywhere: boolea
   const accountId = signerOf(viewer);
   const sessionId = viewer.sessionId ?? refuse('UNAUTHENTICATED');
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'signOut'), async ({ tx, afterCommit }) => {
     if (isEverywhere) await endSessionsOf(tx, accountId, 'SIGNED_OUT', now);
     else await endSession(tx, sessionId, 'SIGNED_OUT', now);
     afterCommit(() => deps.onAccessChanged(isEverywhere ? { accountId } : { accountId, sessionId }));

@@ -1,6 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { deriveKey } from '../../access/keys.js';
+import type { Keyring } from '../../access/crypto/keyring.js';
 import { refuse } from '../../lib/refusal.js';
 import { isIdOf, suffixOf, withKind } from '../../lib/typeid.js';
 
@@ -12,6 +12,7 @@ const ACCESS_SECONDS = 15 * 60;
 /** How far the clocks of two nodes may lie apart. */
 const SKEW_SECONDS = 2;
 const LONGEST_TOKEN = 2_048;
+const REFRESH = /^([\w-]{1,32})\.([0-7][0-9a-hjkmnp-tv-z]{25})\.(\d{1,9})\.([\w-]{43})$/;
 
 interface AccessClaims {
   readonly accountId: string;
@@ -29,14 +30,12 @@ export interface Tokens {
 }
 
 /** Makes and reads the tokens of a sign-in: a JWT (HS256, 15 minutes) for access, and a keyed token for refreshing. */
-export function createTokens(secret: string): Tokens {
-  const accessKey = deriveKey(secret, 'access-token');
-  const refreshKey = deriveKey(secret, 'refresh-token');
-  const kid = createHash('sha256').update(accessKey).digest('base64url').slice(0, 12);
+export function createTokens(keyring: Keyring): Tokens {
   const checks = { algorithms: ['HS256'], issuer: ISSUER, audience: AUDIENCE, typ: TYPE, clockTolerance: SKEW_SECONDS };
-  const macOf = (body: string): string => createHmac('sha256', refreshKey).update(body).digest('base64url');
+  const macOf = (key: Buffer, body: string): string => createHmac('sha256', key).update(body).digest('base64url');
   return {
     async issueAccess(accountId, sessionId, now) {
+      const { kid, key } = keyring.current('access-token');
       const iat = Math.floor(now.getTime() / 1000);
       const token = await new SignJWT({ sid: sessionId })
         .setProtectedHeader({ alg: 'HS256', typ: TYPE, kid })
@@ -45,12 +44,12 @@ export function createTokens(secret: string): Tokens {
         .setAudience(AUDIENCE)
         .setIssuedAt(iat)
         .setExpirationTime(iat + ACCESS_SECONDS)
-        .sign(accessKey);
+        .sign(key);
       return { token, expiresAt: new Date((iat + ACCESS_SECONDS) * 1000) };
     },
     async readAccess(token, now) {
       if (token.length > LONGEST_TOKEN) refuse('UNAUTHENTICATED');
-      const keyOf = (header: { kid?: string }) => (header.kid === kid ? accessKey : refuse('UNAUTHENTICATED'));
+      const keyOf = (header: { kid?: string }) => keyring.find('access-token', header.kid ?? '')?.key ?? refuse('UNAUTHENTICATED');
       // Our own tokens live for 15 minutes; one that claims more, or comes from the future, was not made by us.
       const options = { ...checks, currentDate: now, maxTokenAge: ACCESS_SECONDS, requiredClaims: ['exp', 'iat', 'sub', 'sid'] };
       const { payload } = await jwtVerify(token, keyOf, options).catch(asRefusal);
@@ -59,13 +58,15 @@ export function createTokens(secret: string): Tokens {
       return { accountId: sub!, sessionId: sid, expiresAt: new Date(exp * 1000) };
     },
     refreshToken(sessionId, generation) {
-      const body = `${suffixOf(sessionId)}.${generation}`;
-      return `${body}.${macOf(body)}`;
+      const { kid, key } = keyring.current('refresh-token');
+      const body = `${kid}.${suffixOf(sessionId)}.${generation}`;
+      return `${body}.${macOf(key, body)}`;
     },
     readRefresh(token) {
-      const [, suffix, generation, mac] = /^([0-7][0-9a-hjkmnp-tv-z]{25})\.(\d{1,9})\.([\w-]{43})$/.exec(token) ?? [];
-      if (!suffix || !generation || !mac) return undefined;
-      const isOurs = timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(`${suffix}.${generation}`)));
+      const [, kid, suffix, generation, mac] = REFRESH.exec(token) ?? [];
+      const signer = kid && keyring.find('refresh-token', kid);
+      if (!signer || !suffix || !generation || !mac) return undefined;
+      const isOurs = timingSafeEqual(Buffer.from(mac), Buffer.from(macOf(signer.key, `${kid}.${suffix}.${generation}`)));
       return isOurs ? { sessionId: withKind('session', suffix), generation: Number(generation) } : undefined;
     },
   };

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -23,7 +24,7 @@ export function answerFeedback(
   refuseUnless(mayAnswerFeedback(viewer), 'FORBIDDEN');
   const now = deps.clock.now();
   const answer = cleanText(input.text, { max: LONGEST_TEXT, hasLines: true, path: ['input', 'text'] });
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'answerFeedback'), async ({ tx }) => {
     const feedback = await loadFeedback(tx, viewer.scope.R, input.feedbackId);
     refuseStale(feedback, input.expectedVersion);
     refuseUnless(mayBecome(feedback.state, 'ANSWERED'), 'STATE_NOT_ALLOWED', { state: feedback.state }, ['input', 'feedbackId']);

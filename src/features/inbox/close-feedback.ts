@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { refuseStale } from '../../persistence/versioned.js';
@@ -10,7 +11,7 @@ import { changeFeedback, loadFeedback } from './feedback.store.js';
 /** Closes feedback that was answered or needs no answer. Errors: FORBIDDEN, NOT_FOUND, VERSION_STALE, STATE_NOT_ALLOWED. */
 export function closeFeedback(deps: InboxDeps, viewer: Viewer, input: { feedbackId: string; expectedVersion: number }): Promise<Feedback> {
   refuseUnless(mayAnswerFeedback(viewer), 'FORBIDDEN');
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'closeFeedback'), async ({ tx }) => {
     const feedback = await loadFeedback(tx, viewer.scope.R, input.feedbackId);
     refuseStale(feedback, input.expectedVersion);
     refuseUnless(mayBecome(feedback.state, 'CLOSED'), 'STATE_NOT_ALLOWED', { state: feedback.state }, ['input', 'feedbackId']);

@@ -1,3 +1,4 @@
+import type { DataKeys } from '../../access/crypto/data-keys.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
 
@@ -5,6 +6,6 @@ import type { Database } from '../../persistence/database.js';
 export interface InboxDeps {
   readonly database: Database;
   readonly clock: Clock;
-  /** Keys the receipt codes. */
-  readonly secret: string;
+  /** Of the family `feedback-receipt`: receipt codes. */
+  readonly keys: DataKeys;
 }

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
@@ -12,7 +13,7 @@ export function markRead(deps: InboxDeps, viewer: Viewer, messageIds: readonly s
   const accountId = signerOf(viewer);
   const ids = [...new Set(messageIds)];
   refuseUnless(ids.length <= MOST_MESSAGES, 'TOO_MANY_ROWS', { max: MOST_MESSAGES }, ['input', 'messageIds']);
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'markRead'), async ({ tx }) => {
     await markMessages(tx, accountId, ids, deps.clock.now());
     const found = new Map((await findMessages(tx, accountId, ids)).map(message => [message.id, message]));
     return ids.map(id => found.get(id) ?? refuse('NOT_FOUND'));

@@ -1,15 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
-import { deriveKey } from '../../access/keys.js';
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 20;
 
 /**
  * The receipt code of a feedback: 100 bits in letters that are not mistaken for each other (`XXXXX-XXXXX-XXXXX-XXXXX`). It is made from
- * the id under a key of the server, so that a repeated request gets the same code although only its digest is stored.
+ * the id under a key of its own, so that a repeated request gets the same code although only its digest is stored.
  */
-export function receiptOf(secret: string, feedbackId: string): string {
-  const bytes = createHmac('sha256', deriveKey(secret, 'feedback-receipt')).update(feedbackId).digest();
+export function receiptOf(key: Buffer, feedbackId: string): string {
+  const bytes = createHmac('sha256', key).update(feedbackId).digest();
   const code = [...bytes.subarray(0, LENGTH)].map(byte => LETTERS[byte % LETTERS.length]).join('');
   return code.match(/.{5}/g)!.join('-');
 }

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText, lengthOf } from '../../lib/text.js';
@@ -29,10 +30,13 @@ export async function submitFeedback(deps: InboxDeps, viewer: Viewer, input: New
   // The public shares one name space of keys: a guessable key would lead to somebody else's receipt.
   const length = lengthOf(key.slice(0, 2 * KEY_LENGTH.max + 2));
   refuseUnless(length >= KEY_LENGTH.min && length <= KEY_LENGTH.max, 'IDEMPOTENCY_KEY_GUESSABLE', KEY_LENGTH, ['input', 'idempotencyKey']);
-  const draft = draftFeedback(deps.secret, viewer, input, now);
+  const draft = draftFeedback(viewer, input, now);
   const write = { accountId: viewer.account?.id ?? '', operation: 'submitFeedback', key, body, now };
-  const id = await deps.database.inTransaction(({ tx }) => once(tx, write, () => store(tx, draft)));
-  return receiptOf(deps.secret, id);
+  return deps.database.inTransaction(actOf(viewer, 'submitFeedback'), async ({ tx }) => {
+    const { bytes } = await deps.keys.current(tx, 'feedback-receipt');
+    const id = await once(tx, write, () => store(tx, { ...draft, receiptHash: receiptHash(receiptOf(bytes, draft.id)) }));
+    return receiptOf(bytes, id);
+  });
 }
 
 async function store(tx: Tx, draft: Omit<Feedback, 'version'>): Promise<string> {
@@ -42,16 +46,14 @@ async function store(tx: Tx, draft: Omit<Feedback, 'version'>): Promise<string> 
   return draft.id;
 }
 
-function draftFeedback(secret: string, viewer: Viewer, input: NewFeedback, now: Date): Omit<Feedback, 'version'> {
-  const id = newId('feedback');
+function draftFeedback(viewer: Viewer, input: NewFeedback, now: Date): Omit<Feedback, 'version' | 'receiptHash'> {
   return {
-    id,
+    id: newId('feedback'),
     kind: input.kind,
     text: cleanText(input.text, { max: LONGEST_TEXT, hasLines: true, path: ['input', 'text'] }),
     contact: input.contact ? cleanText(input.contact, { max: LONGEST_CONTACT, path: ['input', 'contact'] }) : null,
     branchId: input.branchId ?? null,
     state: 'RECEIVED',
-    receiptHash: receiptHash(receiptOf(secret, id)),
     accountId: viewer.account?.id ?? null,
     answer: null,
     answeredBy: null,

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseFuture } from '../../lib/future.js';
@@ -30,7 +31,7 @@ export type NewBranchDetails = Omit<NewBranch, 'parentId' | 'idempotencyKey'>;
 /** Adds a branch to the tree. Errors: FORBIDDEN, NOT_FOUND, CODE_TAKEN, and those of `draftBranch`. */
 export function createBranch(deps: OrganisationDeps, viewer: Viewer, input: NewBranch): Promise<Branch> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'createBranch'), async ({ tx }) => {
     // A move of the parent would leave its new child behind on the old path.
     await holdRow(tx, 'branch', input.parentId);
     const parent = await loadBranch(tx, input.parentId);

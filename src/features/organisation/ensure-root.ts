@@ -1,3 +1,4 @@
+import { systemAct } from '../../access/act.js';
 import { newId } from '../../lib/typeid.js';
 import type { Database } from '../../persistence/database.js';
 import { Branch } from './branch.entity.js';
@@ -9,7 +10,7 @@ export const ROOT_CODE = 'CITY';
 
 /** The city federation at the top of the tree; made on the very first start, because every other branch hangs below one. */
 export function ensureRoot(database: Database, name: string, now: Date): Promise<Branch> {
-  return database.inTransaction(async ({ tx }) => {
+  return database.inTransaction(systemAct('ensureRoot'), async ({ tx }) => {
     const known = await tx.manager.findOneBy(Branch, { code: ROOT_CODE });
     if (known) return known;
     const id = newId('branch');

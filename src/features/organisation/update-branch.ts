@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
@@ -30,7 +31,7 @@ export interface BranchChange {
  */
 export function updateBranch(deps: OrganisationDeps, viewer: Viewer, input: BranchChange): Promise<Branch> {
   const today = shanghaiDay(deps.clock.now());
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'updateBranch'), async ({ tx }) => {
     const branch = await loadBranchInScope(tx, viewer.scope.I, input.branchId);
     refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
     refuseStale(branch, input.expectedVersion);

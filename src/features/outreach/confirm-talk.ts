@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { refuseRecused } from '../../access/recusal.store.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
@@ -21,7 +22,7 @@ export interface TalkConfirmation {
  * the ledger (PERIOD_CLOSED, EVIDENCE_MISSING).
  */
 export const confirmTalk = (deps: OutreachDeps, viewer: Viewer, input: TalkConfirmation): Promise<PropagandaTalk> =>
-  deps.database.inTransaction(unit => confirmTalkWithin(unit, deps, viewer, input));
+  deps.database.inTransaction(actOf(viewer, 'confirmTalk'), unit => confirmTalkWithin(unit, deps, viewer, input));
 
 /** The same within a transaction of the caller's. */
 export async function confirmTalkWithin(

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { isForThePerson, Refusal, refuseUnless } from '../../lib/refusal.js';
 import { confirmTalk, confirmTalkWithin } from './confirm-talk.js';
@@ -52,7 +53,7 @@ async function confirmEach(deps: OutreachDeps, viewer: Viewer, talkIds: readonly
 
 async function confirmAll(deps: OutreachDeps, viewer: Viewer, talkIds: readonly string[]): Promise<ConfirmedRow[]> {
   try {
-    return await deps.database.inTransaction(async unit => {
+    return await deps.database.inTransaction(actOf(viewer, 'confirmTalks'), async unit => {
       const rows: ConfirmedRow[] = [];
       for (const talkId of talkIds) {
         const talk = await confirmTalkWithin(unit, deps, viewer, { talkId }).catch(error => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseFuture } from '../../lib/future.js';
@@ -39,7 +40,7 @@ const MOST_EVIDENCE = 20;
  * DAY_IN_FUTURE, AUDIENCE_NEEDED, AUDIENCE_MISFITS_BASIS, TOO_MANY_ROWS, number and text refusals.
  */
 export function logTalk(deps: OutreachDeps, viewer: Viewer, input: NewTalk): Promise<PropagandaTalk> {
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'logTalk'), async ({ tx }) => {
     const now = deps.clock.now();
     const branch = await loadOwnerBranch(tx, input.branchId);
     refuseUnless(mayLogTalk(viewer, branch), 'FORBIDDEN');

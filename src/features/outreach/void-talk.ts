@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -20,7 +21,7 @@ export interface TalkVoiding {
  */
 export function voidTalk(deps: OutreachDeps, viewer: Viewer, input: TalkVoiding): Promise<PropagandaTalk> {
   const voidReason = requiredReason(input.reason, ['input', 'reason']);
-  return deps.database.inTransaction(async unit => {
+  return deps.database.inTransaction(actOf(viewer, 'voidTalk'), async unit => {
     const talk = await loadTalkToChange(unit.tx, viewer, input.talkId);
     refuseStale(talk, input.expectedVersion);
     refuseUnless(talk.state !== 'VOIDED', 'STATE_NOT_ALLOWED', { state: talk.state }, ['input', 'talkId']);

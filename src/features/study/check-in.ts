@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
@@ -29,7 +30,7 @@ export interface CheckedIn {
  */
 export function checkIn(deps: StudyDeps, viewer: Viewer, input: CheckInInput): Promise<CheckedIn> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'checkIn'), async ({ tx, afterCommit }) => {
     const session = await loadSessionToHold(tx, viewer, input.sessionId);
     refuseUnless(input.method !== 'CODE6' || input.code === session.checkInCode, 'CHECKIN_CODE_WRONG', {}, ['input', 'code']);
     let isRepeated = true;

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -22,7 +23,7 @@ export interface SessionStep {
  */
 export function openCheckIn(deps: StudyDeps, viewer: Viewer, input: SessionStep): Promise<StudySession> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'openCheckIn'), async ({ tx, afterCommit }) => {
     const session = await loadSessionToHold(tx, viewer, input.sessionId);
     refuseUnless(may('openCheckIn', session.state), 'STATE_NOT_ALLOWED', { state: session.state });
     refuseStale(session, input.expectedVersion);

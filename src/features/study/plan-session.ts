@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -25,7 +26,7 @@ export interface NewSession {
 /** Plans a session of a branch. Errors: NOT_FOUND, FORBIDDEN, SESSION_HOURS_INVALID, IDEMPOTENCY_MISMATCH, text refusals. */
 export function planSession(deps: StudyDeps, viewer: Viewer, input: NewSession): Promise<StudySession> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'planSession'), async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayHoldSession(viewer, branch), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'planSession', key: input.idempotencyKey, body: input, now };

@@ -1,3 +1,4 @@
+import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { refuseStale } from '../../persistence/versioned.js';
@@ -23,7 +24,7 @@ function step(
   action: 'start' | 'end',
   state: 'IN_PROGRESS' | 'ENDED',
 ): Promise<StudySession> {
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, `${action}Session`), async ({ tx, afterCommit }) => {
     const session = await loadSessionToHold(tx, viewer, input.sessionId);
     refuseUnless(may(action, session.state), 'STATE_NOT_ALLOWED', { state: session.state });
     refuseStale(session, input.expectedVersion);

@@ -5,6 +5,7 @@ import {
   day,
   dropTables,
   flag,
+  forbidChanges,
   hash,
   id,
   instant,
@@ -233,24 +234,4 @@ async function createSnapshots(runner: QueryRunner): Promise<void> {
       figure_snapshot_corrects_fk: ['correctsId', 'figure_snapshot'],
     },
   });
-}
-
-/** A MySQL with a binary log lets only its administrator create triggers; there the absence of such statements in our code has to do. */
-const MAY_NOT_CREATE_TRIGGERS = new Set(['ER_BINLOG_CREATE_ROUTINE_NEED_SUPER', 'ER_TABLEACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR']);
-
-/** The database itself refuses to change or delete a row of this table, whoever asks. */
-async function forbidChanges(runner: QueryRunner, table: string): Promise<void> {
-  const isSqlite = runner.connection.options.type === 'better-sqlite3';
-  for (const verb of ['UPDATE', 'DELETE']) {
-    const message = `${table} rows are only ever added`;
-    const head = `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table}`;
-    const body = isSqlite
-      ? `BEGIN SELECT RAISE(ABORT, '${message}'); END`
-      : `FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${message}'`;
-    try {
-      await runner.query(`${head} ${body}`);
-    } catch (error) {
-      if (!MAY_NOT_CREATE_TRIGGERS.has(String((error as { code?: unknown }).code))) throw error;
-    }
-  }
 }

@@ -10,6 +10,7 @@ import { Inbox1700000000009 } from './0009-inbox.js';
 import { FilesAndHonours1700000000010 } from './0010-files-and-honours.js';
 import { EvidenceFiles1700000000011 } from './0011-evidence-files.js';
 import { Access1700000000012 } from './0012-access.js';
+import { KeysAndAudit1700000000013 } from './0013-keys-and-audit.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   FilesAndHonours1700000000010,
   EvidenceFiles1700000000011,
   Access1700000000012,
+  KeysAndAudit1700000000013,
 ];

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { systemAct } from '../../../src/access/act.js';
 import { createApp } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
 import { beginEpoch } from '../../../src/persistence/board-epoch.js';
@@ -129,7 +130,7 @@ describe("the brand's board", () => {
     const after = await board();
     expect(after.epoch).not.toBe(before.epoch);
     expect(valueOn(after, 'MILK_CANS')).toBeUndefined();
-    await given.app.database.inTransaction(({ tx }) => beginEpoch(tx, 'brandBoard', 'recount', given.app.clock.now()));
+    await given.app.database.inTransaction(systemAct('test'), ({ tx }) => beginEpoch(tx, 'brandBoard', 'recount', given.app.clock.now()));
     expect((await board()).epoch).not.toBe(after.epoch);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemAct } from '../../../src/access/act.js';
 import { newId } from '../../../src/lib/typeid.js';
 import { contestWords } from '../../support/contests.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
@@ -61,7 +62,7 @@ describe('contests', () => {
   /** Starts a request while this change of the same contest is not yet committed, and commits it a moment later. */
   const during = async <Result>(sql: string, values: readonly (string | number)[], request: () => Promise<Result>): Promise<Result> => {
     let answer: Promise<Result> | undefined;
-    await app.database.inTransaction(async ({ tx }) => {
+    await app.database.inTransaction(systemAct('test'), async ({ tx }) => {
       await tx.run(sql, values);
       answer ??= request();
       await Promise.race([answer, new Promise(resolve => setTimeout(resolve, 300))]);

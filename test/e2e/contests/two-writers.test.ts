@@ -14,7 +14,7 @@ afterAll(() => app.close());
 
 it('lets the unique keys decide between writers that take the same voters at the same time', async () => {
   const { contestId, roundId, entryIds } = await given.openRound(5, { rule: { perDay: 3, perEntryPerDay: 2, totalCap: 3 } });
-  const writer = () => createVoteWriter({ database: app.database, secret: 'the secret of all nodes', touch: () => {} });
+  const writer = () => createVoteWriter({ database: app.database, keys: app.keys, touch: () => {} });
   const writers = [writer(), writer(), writer()];
   const at = app.clock.now();
   const cast = (node: number, voter: number, entryId: string): Promise<string> =>

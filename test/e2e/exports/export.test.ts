@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { systemAct } from '../../../src/access/act.js';
 import { ensureIndicators, recordEntries } from '../../../src/features/achievements/index.js';
 import { readTable } from '../../../src/files/sheets/read-table.js';
 import { newId } from '../../../src/lib/typeid.js';
@@ -124,10 +125,10 @@ describe('a sheet taken out', () => {
     await ensureIndicators(app.database, app.clock.now());
     const unit = await branch('台账单位');
     const viewer = viewerAs('PROGRAMME_LEAD');
-    const deps = { clock: app.clock, secret: 's'.repeat(32), touch: () => {} };
+    const deps = { clock: app.clock, keys: app.keys, touch: () => {} };
     const source = { kind: 'TEST', id: 'test_01hx0000000000000000000000' };
     const entry = { branchId: unit.id, source, amount: 12_345, occurredOn: '2025-05-01' };
-    await app.database.inTransaction(unitOfWork =>
+    await app.database.inTransaction(systemAct('test'), unitOfWork =>
       recordEntries(unitOfWork, deps, viewer, [
         { ...entry, indicator: 'SPRING_BUD_FUND' },
         { ...entry, indicator: 'MILK_CANS', occurredOn: '2025-06-01' },
@@ -201,6 +202,8 @@ async function fill(app: TestApp, branchId: string, rows: number): Promise<void>
     });
     const marks = values.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ');
     const columns = 'id, code, name, gender, birthMonth, partyStatus, homeBranchId, joinedOn, version, createdAt';
-    await app.database.inTransaction(({ tx }) => tx.run(`INSERT INTO member (${columns}) VALUES ${marks}`, values.flat()));
+    await app.database.inTransaction(systemAct('test'), ({ tx }) =>
+      tx.run(`INSERT INTO member (${columns}) VALUES ${marks}`, values.flat()),
+    );
   }
 }

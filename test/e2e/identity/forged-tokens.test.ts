@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
-import { deriveKey } from '../../../src/access/keys.js';
+import { createKeyring, type KeyPurpose } from '../../../src/access/crypto/keyring.js';
 import { type SignIn, signedIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
@@ -10,13 +10,15 @@ const coded = (part: unknown): string => Buffer.from(typeof part === 'string' ? 
 const decoded = (text: string): Part => JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Part;
 
 const SECRET = 'a-secret-that-only-this-test-knows-0123456789';
+const PREVIOUS = 'the-secret-of-last-year-which-still-checks-0123';
+const keyFor = (secret: string, purpose: KeyPurpose): Buffer => createKeyring([secret]).current(purpose).key;
 
 describe('an access token', () => {
   let app: TestApp;
   let session: SignIn;
   let other: SignIn;
   beforeAll(async () => {
-    app = await startApp({ SECRET_KEY: SECRET });
+    app = await startApp({ SECRET_KEY: SECRET, PREVIOUS_SECRET_KEYS: PREVIOUS });
     session = await signedIn(app, { signInName: 'holder', password: '春风-化雨-2026', role: 'SYSTEM_ADMIN' });
     other = await signedIn(app, { signInName: 'other', password: '春风-化雨-2026', role: 'STAFF', branchId: app.root.id });
   });
@@ -48,7 +50,7 @@ describe('an access token', () => {
         const text = `${coded({ ...header, ...changedHeader })}.${coded({ ...claims, ...changedClaims })}`;
         return `${text}.${createHmac(hash, key).update(text).digest('base64url')}`;
       };
-    const right = signedBy(deriveKey(SECRET, 'access-token'));
+    const right = signedBy(keyFor(SECRET, 'access-token'));
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const rs256 = `${coded({ ...header, alg: 'RS256' })}.${body}`;
     const publicPem = rsa.publicKey.export({ type: 'spki', format: 'pem' }) as string;
@@ -64,14 +66,16 @@ describe('an access token', () => {
       'a random key': signedBy(randomBytes(32))({}, {}),
       'an empty key': signedBy('')({}, {}),
       'the underived secret as key': signedBy(SECRET)({}, {}),
-      'the key of another purpose': signedBy(deriveKey(SECRET, 'refresh-token'))({}, {}),
-      'HS512 with the right key': signedBy(deriveKey(SECRET, 'access-token'), 'sha512')({ alg: 'HS512' }, {}),
+      'the key of another purpose': signedBy(keyFor(SECRET, 'refresh-token'))({}, {}),
+      'HS512 with the right key': signedBy(keyFor(SECRET, 'access-token'), 'sha512')({ alg: 'HS512' }, {}),
       'RS256 with a key of its own': `${rs256}.${sign('sha256', Buffer.from(rs256), rsa.privateKey).toString('base64url')}`,
       'a public key used as HMAC secret': signedBy(publicPem)({}, {}),
       'a key set address in the header': signedBy('key')({ jku: 'https://example.org/keys.json' }, {}),
       'its own key in the header': signedBy('key')({ jwk: { kty: 'oct', k: coded('key') } }, {}),
       'a kid that walks to a file': signedBy('')({ kid: '../../../../dev/null' }, {}),
       'right key, unknown kid': right({ kid: 'older-key' }, {}),
+      'the key of last year under the name of this one': signedBy(keyFor(PREVIOUS, 'access-token'))({}, {}),
+      'the key of this year under the name of the last one': right({ kid: createKeyring([PREVIOUS]).kids[0] }, {}),
       'right key, no kid': right({ kid: undefined }, {}),
       'right key, wrong audience': right({}, { aud: 'another-product' }),
       'right key, no audience': right({}, { aud: undefined }),
@@ -119,10 +123,25 @@ describe('an access token', () => {
     }
   });
 
+  it('of the key before this one is good, and so is its refresh token, until the key is taken away', async () => {
+    const [, body] = session.accessToken.split('.') as [string, string, string];
+    const before = createKeyring([PREVIOUS]).current('access-token');
+    const text = `${coded({ alg: 'HS256', typ: 'at+jwt', kid: before.kid })}.${body}`;
+    const token = `${text}.${createHmac('sha256', before.key).update(text).digest('base64url')}`;
+    expect(await codeOverHttp(`Bearer ${token}`)).toBe('ADMITTED');
+    const [, suffix, generation] = session.refreshToken.split('.') as [string, string, string, string];
+    const { kid, key } = createKeyring([PREVIOUS]).current('refresh-token');
+    const old = `${kid}.${suffix}.${generation}`;
+    const refreshToken = `${old}.${createHmac('sha256', key).update(old).digest('base64url')}`;
+    const query = 'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { session { refreshToken } } }';
+    const renewed = await app.graphql<{ refreshSession: { session: { refreshToken: string } } }>(query, { input: { refreshToken } });
+    expect(renewed.data.refreshSession.session.refreshToken.split('.')[0]).toBe(createKeyring([SECRET]).kids[0]);
+  });
+
   it('is asked to be renewed when it is genuine and too old, even if it says otherwise', async () => {
     const [head, body] = session.accessToken.split('.') as [string, string];
     const longer = `${head}.${coded({ ...decoded(body), exp: 4_000_000_000 })}`;
-    const mac = createHmac('sha256', deriveKey(SECRET, 'access-token')).update(longer).digest('base64url');
+    const mac = createHmac('sha256', keyFor(SECRET, 'access-token')).update(longer).digest('base64url');
     app.clock.set(new Date(app.clock.now().getTime() + 16 * 60_000).toISOString());
     for (const token of [session.accessToken, `${longer}.${mac}`]) {
       expect(await codeOverHttp(`Bearer ${token}`)).toBe('TOKEN_EXPIRED');

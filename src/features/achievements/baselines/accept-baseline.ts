@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -21,7 +22,7 @@ export interface BaselineDecision {
  */
 export function acceptBaseline(deps: AchievementsDeps, viewer: Viewer, input: BaselineDecision): Promise<Baseline> {
   const acceptedBy = signerOf(viewer);
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'acceptBaseline'), async ({ tx, afterCommit }) => {
     const baseline = await loadBaseline(tx, viewer.scope.I, input.baselineId);
     const branch = await loadBranch(tx, baseline.branchId);
     refuseUnless(mayAcceptBaseline(viewer, branch), 'FORBIDDEN');

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import type { Exactness } from '../../../lib/figure-display.js';
@@ -61,7 +62,7 @@ function draft(deps: AchievementsDeps, indicator: Indicator, proposedBy: string,
 export function proposeBaseline(deps: AchievementsDeps, viewer: Viewer, input: NewBaseline): Promise<string> {
   const accountId = signerOf(viewer);
   refuseUnless(input.evidenceIds.length > 0, 'EVIDENCE_MISSING', {}, ['input', 'evidenceIds']);
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'proposeBaseline'), async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayProposeBaseline(viewer, branch), 'FORBIDDEN');
     const write = { accountId, operation: 'proposeBaseline', key: input.idempotencyKey, body: input, now: deps.clock.now() };

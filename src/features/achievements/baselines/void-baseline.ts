@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -15,7 +16,7 @@ export function voidBaseline(deps: AchievementsDeps, viewer: Viewer, input: Base
   const voidedBy = ruleKeeperOf(viewer);
   refuseUnless(input.reason.trim() !== '', 'REASON_REQUIRED', {}, ['input', 'reason']);
   const voidReason = cleanText(input.reason, { max: 500, hasLines: true, path: ['input', 'reason'] });
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'voidBaseline'), async ({ tx, afterCommit }) => {
     const baseline = await loadBaseline(tx, viewer.scope.I, input.baselineId);
     refuseStale(baseline, input.expectedVersion);
     refuseUnless(baseline.state !== 'VOIDED', 'STATE_NOT_ALLOWED', { state: baseline.state }, ['input', 'baselineId']);

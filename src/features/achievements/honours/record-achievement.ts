@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { cleanText } from '../../../lib/text.js';
@@ -24,7 +25,7 @@ export interface NewAchievement extends AchievementDetails {
 /** Records an achievement as a DRAFT. Errors: FORBIDDEN, LINKED_RECORD_NOT_FOUND, NUMBER_OUT_OF_RANGE, DAY_IN_FUTURE, text refusals. */
 export function recordAchievement(deps: HonoursDeps, viewer: Viewer, input: NewAchievement): Promise<Achievement> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'recordAchievement'), async ({ tx }) => {
     const branch = await requireOwner(tx, viewer, input.branchId, input.projectId ?? null);
     const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'recordAchievement', key: input.idempotencyKey, body: input, now }, async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -32,7 +33,7 @@ export interface NewMediaReport {
  */
 export function recordMediaReport(deps: HonoursDeps, viewer: Viewer, input: NewMediaReport): Promise<MediaReport> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'recordMediaReport'), async ({ tx }) => {
     const branch = await requireOwner(tx, viewer, input.branchId);
     const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'recordMediaReport', key: input.idempotencyKey, body: input, now }, async () => {

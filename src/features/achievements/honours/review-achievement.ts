@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { refuseRecused } from '../../../access/recusal.store.js';
 import { refuseStep } from '../../../access/review-duties.js';
 import { signerOf } from '../../../access/signer.js';
@@ -18,7 +19,7 @@ export interface AchievementReview extends ReviewChange {
  * Errors: NOT_FOUND, FORBIDDEN, SECOND_PERSON_REQUIRED, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, CERTIFICATE_MISSING.
  */
 export function reviewAchievement(deps: HonoursDeps, viewer: Viewer, input: AchievementReview): Promise<Achievement> {
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'reviewAchievement'), async ({ tx }) => {
     const { achievement, place } = await loadAchievementSeen(tx, viewer, input.achievementId);
     refuseStep(viewer, achievement, input.step, place);
     await refuseRecused(tx, viewer, achievement.id, ['input', 'step']);

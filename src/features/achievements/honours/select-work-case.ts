@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -19,7 +20,7 @@ export interface CaseSelection {
 /** Records that a case was taken into a collection. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, SPAN_INVALID, DAY_IN_FUTURE. */
 export function selectWorkCase(deps: HonoursDeps, viewer: Viewer, input: CaseSelection): Promise<WorkCase> {
   const today = shanghaiDay(deps.clock.now());
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'selectWorkCase'), async ({ tx }) => {
     const found = await loadCaseToChange(tx, viewer, input.workCaseId);
     refuseStale(found, input.expectedVersion);
     refuseUnless(found.state === 'SUBMITTED', 'STATE_NOT_ALLOWED', { state: found.state }, ['input', 'workCaseId']);

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -22,7 +23,7 @@ export interface NewWorkCase {
 export function submitWorkCase(deps: HonoursDeps, viewer: Viewer, input: NewWorkCase): Promise<WorkCase> {
   const now = deps.clock.now();
   const today = shanghaiDay(now);
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'submitWorkCase'), async ({ tx }) => {
     const branch = await requireOwner(tx, viewer, input.branchId);
     const accountId = signerOf(viewer);
     const id = await once(tx, { accountId, operation: 'submitWorkCase', key: input.idempotencyKey, body: input, now }, async () => {

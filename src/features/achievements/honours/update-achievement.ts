@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { patchOf } from '../../../lib/patch.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -26,7 +27,7 @@ export interface AchievementChange extends AchievementDetails {
  */
 export function updateAchievement(deps: HonoursDeps, viewer: Viewer, input: AchievementChange): Promise<Achievement> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'updateAchievement'), async ({ tx }) => {
     const achievement = await loadAchievementToChange(tx, viewer, input.achievementId);
     refuseStale(achievement, input.expectedVersion);
     refuseUnless(isEditable(achievement.state), 'STATE_NOT_ALLOWED', { state: achievement.state }, ['input']);

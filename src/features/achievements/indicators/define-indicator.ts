@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
@@ -18,7 +19,7 @@ export function defineIndicator(deps: AchievementsDeps, viewer: Viewer, input: N
   const createdAt = deps.clock.now().getTime();
   const settings = settingsOf(input);
   const definition = cleanText(input.definition, { max: 2000, hasLines: true, path: ['input', 'definition'] });
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'defineIndicator'), async ({ tx, afterCommit }) => {
     const isTaken = (await findByCodes(tx, [settings.code])).length > 0;
     refuseUnless(!isTaken, 'CODE_TAKEN', { code: settings.code }, ['input', 'code']);
     afterCommit(() => deps.touch(BRAND_BOARD));

@@ -1,3 +1,4 @@
+import { systemAct } from '../../../access/act.js';
 import { newId } from '../../../lib/typeid.js';
 import type { Database } from '../../../persistence/database.js';
 import { findByCodes, insertIndicator } from './indicator.store.js';
@@ -8,7 +9,7 @@ import { settingsOf } from './indicator-draft.js';
 export async function ensureIndicators(database: Database, now: Date): Promise<void> {
   const codes = indicatorCatalogue.map(entry => entry.code);
   if ((await findByCodes(database.read, codes)).length === codes.length) return;
-  await database.inTransaction(async ({ tx }) => {
+  await database.inTransaction(systemAct('ensureIndicators'), async ({ tx }) => {
     const known = new Set((await findByCodes(tx, codes)).map(row => row.code));
     for (const [position, entry] of indicatorCatalogue.entries()) {
       if (known.has(entry.code)) continue;

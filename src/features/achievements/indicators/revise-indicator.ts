@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
@@ -47,7 +48,7 @@ export function reviseIndicator(deps: AchievementsDeps, viewer: Viewer, input: I
   const definedBy = ruleKeeperOf(viewer);
   const now = deps.clock.now();
   const reason = cleanText(input.reason, { max: 500, path: ['input', 'reason'] });
-  return deps.database.inTransaction(async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(actOf(viewer, 'reviseIndicator'), async ({ tx, afterCommit }) => {
     const indicator = await loadIndicator(tx, input.indicatorId);
     refuseStale(indicator, input.expectedVersion);
     const revised = await changeIndicator(tx, indicator, patchOf(indicator, input));

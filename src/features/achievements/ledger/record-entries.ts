@@ -22,6 +22,8 @@ interface Known {
   readonly projectIds: ReadonlySet<string>;
   readonly closedThrough: string | null;
   readonly now: Date;
+  /** What subjects are hashed with. */
+  readonly subjectKey: Buffer;
 }
 
 async function loadKnown(tx: Tx, deps: LedgerDeps, entries: readonly LedgerEntryInput[]): Promise<Known> {
@@ -36,10 +38,11 @@ async function loadKnown(tx: Tx, deps: LedgerDeps, entries: readonly LedgerEntry
     branches: new Map(branches.map(row => [row.id, row])),
     closedThrough: await holdClosedThrough(tx),
     now: deps.clock.now(),
+    subjectKey: (await deps.keys.current(tx, 'ledger-subject')).bytes,
   };
 }
 
-function toRow(deps: LedgerDeps, viewer: Viewer, known: Known, entry: LedgerEntryInput, path: RefusalPath): LedgerEntry {
+function toRow(viewer: Viewer, known: Known, entry: LedgerEntryInput, path: RefusalPath): LedgerEntry {
   const { indicator: code, branchId, subject, note } = entry;
   const indicator = known.indicators.get(code) ?? refuse('UNKNOWN_INDICATOR', { indicator: code.slice(0, 64) }, [...path, 'indicator']);
   const branch = known.branches.get(branchId) ?? refuse('LINKED_RECORD_NOT_FOUND', {}, [...path, 'branchId']);
@@ -56,7 +59,7 @@ function toRow(deps: LedgerDeps, viewer: Viewer, known: Known, entry: LedgerEntr
     occurredOn: entry.occurredOn,
     branchId,
     projectId: entry.projectId ?? null,
-    subjectHash: subject ? subjectHash(deps.secret, indicator.id, subject) : null,
+    subjectHash: subject ? subjectHash(known.subjectKey, indicator.id, subject) : null,
     sourceKind: entry.source.kind,
     sourceId: entry.source.id,
     reversesId: null,
@@ -75,7 +78,7 @@ async function record(
 ): Promise<LedgerEntry[]> {
   if (entries.length === 0) return [];
   const known = await loadKnown(unit.tx, deps, entries);
-  const rows = entries.map((entry, position) => toRow(deps, viewer, known, entry, pathOf(position)));
+  const rows = entries.map((entry, position) => toRow(viewer, known, entry, pathOf(position)));
   const evidence = entries.flatMap((entry, position) =>
     [...new Set(entry.evidenceIds ?? [])].map(fileId => ({ entryId: rows[position]!.id, fileId })),
   );

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -30,7 +31,7 @@ export function recordLedgerEntry(deps: AchievementsDeps, viewer: Viewer, input:
   const accountId = signerOf(viewer);
   const isProject = !input.projectId || isIdOf('project', input.projectId);
   refuseUnless(isProject, 'WRONG_TYPE_OF_ID', { expected: 'project' }, ['input', 'projectId']);
-  return deps.database.inTransaction(async unit => {
+  return deps.database.inTransaction(actOf(viewer, 'recordLedgerEntry'), async unit => {
     const branch = await loadBranch(unit.tx, input.branchId);
     refuseUnless(mayRecordFor(viewer, branch), 'FORBIDDEN');
     const write = { accountId, operation: 'recordLedgerEntry', key: input.idempotencyKey, body: input, now: deps.clock.now() };

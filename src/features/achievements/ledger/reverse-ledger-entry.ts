@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { covers } from '../../../access/scope.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -14,7 +15,7 @@ import { reverseRows } from './reverse-entries.js';
  */
 export function reverseLedgerEntry(deps: AchievementsDeps, viewer: Viewer, input: { entryId: string; reason: string }): Promise<string> {
   signerOf(viewer);
-  return deps.database.inTransaction(async unit => {
+  return deps.database.inTransaction(actOf(viewer, 'reverseLedgerEntry'), async unit => {
     const entry = (await findEntry(unit.tx, input.entryId)) ?? refuse('NOT_FOUND');
     const branch = await loadBranch(unit.tx, entry.branchId);
     refuseUnless(covers(viewer.scope.I, branch.path), 'NOT_FOUND');

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -17,7 +18,7 @@ export function closePeriod(deps: AchievementsDeps, viewer: Viewer, input: { thr
   const now = deps.clock.now();
   const today = shanghaiDay(now);
   refuseFuture(input.through, today, ['input', 'through']);
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'closePeriod'), async ({ tx }) => {
     const lock = await holdLock(tx);
     const { closedThrough } = lock;
     const isLater = closedThrough === null || closedThrough < input.through;

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { addDays } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -17,7 +18,7 @@ export function requestReopenPeriod(
   const requestedBy = ruleKeeperOf(viewer);
   refuseUnless(input.reason.trim() !== '', 'REASON_REQUIRED', {}, ['input', 'reason']);
   const reason = cleanText(input.reason, { max: 500, hasLines: true, path: ['input', 'reason'] });
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'requestReopenPeriod'), async ({ tx }) => {
     const { closedThrough } = await holdLock(tx);
     refuseUnless(closedThrough !== null && input.from <= closedThrough, 'PERIOD_NOT_CLOSED', {}, ['input', 'from']);
     const nature = { id: newId('period_change'), kind: 'REOPEN' as const, state: 'REQUESTED' as const, day: input.from, reason };
@@ -29,7 +30,7 @@ export function requestReopenPeriod(
 /** Opens the ledger again as another administrator asked. Errors: FORBIDDEN, NOT_FOUND, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, PERIOD_NOT_CLOSED. */
 export function confirmReopenPeriod(deps: AchievementsDeps, viewer: Viewer, input: { changeId: string }): Promise<PeriodChange> {
   const confirmedBy = ruleKeeperOf(viewer);
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'confirmReopenPeriod'), async ({ tx }) => {
     const lock = await holdLock(tx);
     const change = await loadChange(tx, input.changeId);
     refuseUnless(change.state === 'REQUESTED', 'STATE_NOT_ALLOWED', { state: change.state }, ['input', 'changeId']);

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -63,7 +64,7 @@ export async function snapshotFigure(deps: AchievementsDeps, viewer: Viewer, inp
     return { proof, hash: await hashOfProof(tx, proof) };
   });
   const snapshot = draft(deps, takenBy, input, opened);
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'snapshotFigure'), async ({ tx }) => {
     const corrected = input.correctsId ? await findSnapshot(tx, input.correctsId) : null;
     const isSameQuestion = corrected?.indicatorId === snapshot.indicatorId && corrected.branchId === snapshot.branchId;
     const isFitting = !input.correctsId || isSameQuestion;

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -33,7 +34,7 @@ export interface NewActivity {
 /** Adds an activity as a DRAFT. Errors: LINKED_RECORD_NOT_FOUND, FORBIDDEN, DAY_IN_FUTURE, HEADCOUNT_MISPLACED, number and text refusals. */
 export function createActivity(deps: BrandDeps, viewer: Viewer, input: NewActivity): Promise<Activity> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'createActivity'), async ({ tx }) => {
     const branch = await loadOwnerBranch(tx, input.branchId);
     const place = { path: branch.path, programme: await programmeOf(tx, input.projectId ?? null) };
     refuseUnless(mayEnterWork(viewer, place), 'FORBIDDEN');

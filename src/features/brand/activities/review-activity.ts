@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { refuseRecused } from '../../../access/recusal.store.js';
 import { refuseStep } from '../../../access/review-duties.js';
 import { signerOf } from '../../../access/signer.js';
@@ -13,7 +14,7 @@ export interface ActivityReview extends ReviewChange {
 
 /** Moves an activity on in the review flow. Errors: NOT_FOUND, FORBIDDEN, SECOND_PERSON_REQUIRED, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED. */
 export function reviewActivity(deps: BrandDeps, viewer: Viewer, input: ActivityReview): Promise<Activity> {
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'reviewActivity'), async ({ tx }) => {
     const { activity, place } = await loadActivitySeen(tx, viewer, input.activityId);
     refuseStep(viewer, activity, input.step, place);
     await refuseRecused(tx, viewer, activity.id, ['input', 'step']);

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { type CountBasis, refuseBadHeadCount } from '../../../lib/head-count.js';
@@ -34,7 +35,7 @@ export interface ActivityChange {
  */
 export function updateActivity(deps: BrandDeps, viewer: Viewer, input: ActivityChange): Promise<Activity> {
   const today = shanghaiDay(deps.clock.now());
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'updateActivity'), async ({ tx }) => {
     const activity = await loadActivityToChange(tx, viewer, input.activityId);
     refuseStale(activity, input.expectedVersion);
     refuseUnless(isEditable(activity.state), 'STATE_NOT_ALLOWED', { state: activity.state }, ['input', 'activityId']);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -44,12 +45,13 @@ function create<Row>(deps: BrandDeps, viewer: Viewer, guidance: GuidanceTable, i
   const now = deps.clock.now();
   const operation = `create:${guidance.kind satisfies GuidanceKind}`;
   const write = { accountId: signerOf(viewer), operation, key: input.idempotencyKey, body: input, now };
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, `create${guidance.word}`), async ({ tx, about }) => {
     const id = await once(tx, write, async () => {
       const made = newId(guidance.kind);
       await insertGuidance(tx, guidance.kind, { ...row, id: made, createdAt: now.getTime() });
       return made;
     });
+    about(id);
     const [found] = await guidanceByIds<Row>(tx, guidance, [id]);
     return found!;
   });
@@ -96,7 +98,7 @@ export function expireGoal(
   input: { readonly goalId: string; readonly expectedVersion?: number | null | undefined },
 ) {
   refuseUnless(mayKeepBrand(viewer), 'FORBIDDEN');
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'expireGoal'), async ({ tx }) => {
     const goal = await loadGoal(tx, input.goalId);
     refuseStale(goal, input.expectedVersion);
     refuseUnless(goal.state === 'ACTIVE', 'STATE_NOT_ALLOWED', { state: goal.state }, ['input', 'goalId']);

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { BrandDeps } from '../deps.js';
@@ -26,7 +27,7 @@ export function linkProject(
   action: 'LINK' | 'UNLINK',
   link: ProjectLink,
 ): Promise<Project> {
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, `${action === 'LINK' ? 'link' : 'unlink'}${guidance.word}`), async ({ tx }) => {
     const project = await loadProjectToChange(tx, viewer, link.projectId);
     refuseStale(project, link.expectedVersion);
     refuseUnlessAlive(project);

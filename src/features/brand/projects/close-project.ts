@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -23,7 +24,7 @@ export interface ProjectEnd {
 export function closeProject(deps: BrandDeps, viewer: Viewer, input: ProjectEnd): Promise<Project> {
   const today = shanghaiDay(deps.clock.now());
   const outcome = cleanText(input.outcome, { max: 5_000, hasLines: true, path: ['input', 'outcome'] });
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'closeProject'), async ({ tx }) => {
     const project = await loadProjectToChange(tx, viewer, input.projectId);
     refuseStale(project, input.expectedVersion);
     refuseUnlessAlive(project);

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -34,7 +35,7 @@ export interface NewProject {
 /** Adds a project as a DRAFT. Errors: LINKED_RECORD_NOT_FOUND, FORBIDDEN, CODE_TAKEN, SPAN_INVALID, text refusals. */
 export function createProject(deps: BrandDeps, viewer: Viewer, input: NewProject): Promise<Project> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'createProject'), async ({ tx }) => {
     const branch = await loadOwnerBranch(tx, input.branchId);
     refuseUnless(mayEnterWork(viewer, { path: branch.path, programme: input.heart }), 'FORBIDDEN');
     const accountId = signerOf(viewer);

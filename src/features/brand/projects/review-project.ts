@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { refuseRecused } from '../../../access/recusal.store.js';
 import { refuseStep } from '../../../access/review-duties.js';
 import { signerOf } from '../../../access/signer.js';
@@ -17,7 +18,7 @@ export interface ProjectReview extends ReviewChange {
  * Errors: NOT_FOUND, FORBIDDEN, SECOND_PERSON_REQUIRED, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, GOAL_OR_REASON_NEEDED.
  */
 export function reviewProject(deps: BrandDeps, viewer: Viewer, input: ProjectReview): Promise<Project> {
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'reviewProject'), async ({ tx }) => {
     const { project, place } = await loadProjectSeen(tx, viewer, input.projectId);
     refuseStep(viewer, project, input.step, place);
     await refuseRecused(tx, viewer, project.id, ['input', 'step']);

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { given, patchOf } from '../../../lib/patch.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -31,7 +32,7 @@ export interface ProjectChange {
  * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, PROJECT_CLOSED, LINKED_RECORD_NOT_FOUND, SPAN_INVALID, text refusals.
  */
 export function updateProject(deps: BrandDeps, viewer: Viewer, input: ProjectChange): Promise<Project> {
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'updateProject'), async ({ tx }) => {
     const project = await loadProjectToChange(tx, viewer, input.projectId);
     refuseStale(project, input.expectedVersion);
     refuseUnlessAlive(project);

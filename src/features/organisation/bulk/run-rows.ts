@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Refusal, type RefusalPath } from '../../../lib/refusal.js';
-import type { Database, Tx } from '../../../persistence/database.js';
+import type { Act } from '../../../persistence/act.js';
+import type { Database, Tx, UnitOfWork } from '../../../persistence/database.js';
 
 /** What a bulk write does with a row it must refuse: undo everything, or leave that row out. */
 export const OnError = { ABORT: 'ABORT', SKIP: 'SKIP' } as const;
@@ -47,6 +48,12 @@ class Undone extends Error {
 
 type Write<Values> = (tx: Tx, values: Values) => Promise<{ outcome: RowOutcome; id: string }>;
 
+/** Where the rows are written, and who writes them. */
+export interface BulkDesk {
+  readonly database: Database;
+  readonly act: Act;
+}
+
 /** After so many rows other requests get their turn: the embedded database answers without ever letting the event loop go on. */
 const ROWS_PER_BREATH = 20;
 
@@ -55,17 +62,17 @@ const ROWS_PER_BREATH = 20;
  * the order of `index`. With ABORT one refused row undoes all; a dry run undoes all always.
  */
 export async function runRows<Values>(
-  database: Database,
+  { database, act }: BulkDesk,
   rows: readonly BulkRow<Values>[],
   policy: BulkPolicy,
   write: Write<Values>,
 ): Promise<BulkOutcome> {
   try {
-    const results = await database.inTransaction(async ({ tx }) => {
+    const results = await database.inTransaction(act, async unit => {
       const done: RowResult[] = [];
       for (const [position, row] of rows.entries()) {
         if (position % ROWS_PER_BREATH === ROWS_PER_BREATH - 1) await breathe();
-        done.push(await tryRow(tx, row, write));
+        done.push(await tryRow(unit, row, write));
       }
       const isUndone = policy.isDryRun || (policy.onError === 'ABORT' && done.some(result => result.refusal !== null));
       if (isUndone) throw new Undone(done);
@@ -80,17 +87,13 @@ export async function runRows<Values>(
 
 const inOrder = (rows: readonly RowResult[]): RowResult[] => [...rows].sort((one, other) => one.index - other.index);
 
-async function tryRow<Values>(tx: Tx, row: BulkRow<Values>, write: Write<Values>): Promise<RowResult> {
+async function tryRow<Values>(unit: UnitOfWork, row: BulkRow<Values>, write: Write<Values>): Promise<RowResult> {
   const place = { index: row.index, line: row.line, code: row.code };
-  await tx.run('SAVEPOINT bulk_row');
   try {
-    const { outcome, id } = await write(tx, row.read());
-    await tx.run('RELEASE SAVEPOINT bulk_row');
+    const { outcome, id } = await unit.tryOut(({ tx }) => write(tx, row.read()));
     return { ...place, outcome, id, refusal: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    await tx.run('ROLLBACK TO SAVEPOINT bulk_row');
-    await tx.run('RELEASE SAVEPOINT bulk_row');
     return { ...place, outcome: 'REFUSED', id: null, refusal: placed(error, row) };
   }
 }

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -40,7 +41,9 @@ export async function upsertBranches(
 ): Promise<BulkOutcome> {
   refuseUnless(mayAnywhere(viewer, 'CHANGE_BRANCHES'), 'FORBIDDEN');
   const now = deps.clock.now();
-  return runRows(deps.database, refuseRepeats(parentsFirst(rows)), policy, (tx, row) => upsertBranch(tx, viewer, row, now));
+  return runRows({ database: deps.database, act: actOf(viewer, 'upsertBranches') }, refuseRepeats(parentsFirst(rows)), policy, (tx, row) =>
+    upsertBranch(tx, viewer, row, now),
+  );
 }
 
 /** The rows in an order in which each comes after the one it hangs below; rows in a circle stay as they are and are refused when written. */

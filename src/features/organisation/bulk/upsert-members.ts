@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -57,7 +58,9 @@ export async function upsertMembers(
 ): Promise<BulkOutcome> {
   refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
   const now = deps.clock.now();
-  return runRows(deps.database, refuseRepeats(rows), policy, (tx, row) => upsertMember({ tx, viewer, now, today: shanghaiDay(now) }, row));
+  return runRows({ database: deps.database, act: actOf(viewer, 'upsertMembers') }, refuseRepeats(rows), policy, (tx, row) =>
+    upsertMember({ tx, viewer, now, today: shanghaiDay(now) }, row),
+  );
 }
 
 async function upsertMember(desk: Desk, row: MemberRow): Promise<{ outcome: RowOutcome; id: string }> {

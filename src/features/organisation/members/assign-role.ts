@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -25,7 +26,7 @@ export interface Assignment {
 export function assignRole(deps: OrganisationDeps, viewer: Viewer, input: Assignment): Promise<MemberRole> {
   const now = deps.clock.now();
   const path = ['input', 'from'];
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'assignRole'), async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayKeepMembers(viewer, branch), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'assignRole', key: input.idempotencyKey, body: input, now };

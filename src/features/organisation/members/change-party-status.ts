@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -21,7 +22,7 @@ export interface StatusChange {
 export function changePartyStatus(deps: OrganisationDeps, viewer: Viewer, input: StatusChange): Promise<Member> {
   const today = shanghaiDay(deps.clock.now());
   refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'changePartyStatus'), async ({ tx }) => {
     const member = await lockMember(tx, viewer.scope.R, input.memberId, input.expectedVersion);
     refuseFuture(input.on, today, ['input', 'on']);
     return setStatus(tx, member, input.status, input.on, ['input', 'on']);

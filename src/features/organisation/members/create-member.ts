@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -30,7 +31,7 @@ export interface NewMember {
 /** Adds a person, who belongs to the home branch from the day of joining. Errors: FORBIDDEN, CODE_TAKEN, MONTH_INVALID, text and day refusals. */
 export function createMember(deps: OrganisationDeps, viewer: Viewer, input: NewMember): Promise<Member> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'createMember'), async ({ tx }) => {
     const home = await loadBranch(tx, input.homeBranchId);
     refuseUnless(mayKeepMembers(viewer, home), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'createMember', key: input.idempotencyKey, body: input, now };

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -18,7 +19,7 @@ export interface RoleEnd {
 export function endRole(deps: OrganisationDeps, viewer: Viewer, input: RoleEnd): Promise<MemberRole> {
   const today = shanghaiDay(deps.clock.now());
   refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'endRole'), async ({ tx }) => {
     const found = await loadRole(tx, input.roleId);
     await lockMember(tx, viewer.scope.R, found.memberId);
     refuseUnless(mayKeepMembers(viewer, await loadBranch(tx, found.branchId)), 'FORBIDDEN');

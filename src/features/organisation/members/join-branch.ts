@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -24,7 +25,7 @@ export interface Joining {
 /** Records that a person belongs to a branch from a day on. Errors: NOT_FOUND, FORBIDDEN, those of `placeMember`, day refusals. */
 export function joinBranch(deps: OrganisationDeps, viewer: Viewer, input: Joining): Promise<Membership> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'joinBranch'), async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayKeepMembers(viewer, branch), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'joinBranch', key: input.idempotencyKey, body: input, now };

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
@@ -20,7 +21,7 @@ export interface Leaving {
 /** Records that a person belongs to a branch no longer; `on` is the first day without. Errors: NOT_FOUND, FORBIDDEN, MEMBER_NOT_THERE, SPAN_INVALID. */
 export function leaveBranch(deps: OrganisationDeps, viewer: Viewer, input: Leaving): Promise<Membership> {
   const today = shanghaiDay(deps.clock.now());
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'leaveBranch'), async ({ tx }) => {
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayKeepMembers(viewer, branch), 'FORBIDDEN');
     const member = await lockMember(tx, viewer.scope.R, input.memberId, input.expectedVersion);

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -35,7 +36,7 @@ export interface Transfer {
  */
 export function transferMember(deps: OrganisationDeps, viewer: Viewer, input: Transfer): Promise<MemberTransfer> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'transferMember'), async ({ tx }) => {
     const from = await loadBranch(tx, input.fromBranchId);
     const to = await loadBranch(tx, input.toBranchId);
     refuseUnless(mayKeepMembers(viewer, from) && mayKeepMembers(viewer, to), 'FORBIDDEN');

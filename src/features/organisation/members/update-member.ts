@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -24,7 +25,7 @@ export interface MemberChange {
 export function updateMember(deps: OrganisationDeps, viewer: Viewer, input: MemberChange): Promise<Member> {
   const today = shanghaiDay(deps.clock.now());
   refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'updateMember'), async ({ tx }) => {
     const member = await lockMember(tx, viewer.scope.R, input.memberId, input.expectedVersion);
     return applyMemberChange(tx, member, input, today);
   });

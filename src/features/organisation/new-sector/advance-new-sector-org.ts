@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -18,7 +19,7 @@ export interface OrgStep {
  */
 export function advanceNewSectorOrg(deps: OrganisationDeps, viewer: Viewer, input: OrgStep): Promise<NewSectorOrg> {
   refuseUnless(mayAnywhere(viewer, 'KEEP_NEW_SECTOR'), 'FORBIDDEN');
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'advanceNewSectorOrg'), async ({ tx }) => {
     const org = await lockOrg(tx, viewer.scope.I, input.orgId, input.expectedVersion);
     const path = ['input', 'state'];
     refuseUnless(isPreparation(org.state) || org.state === 'DISSOLVED', 'STATE_NOT_ALLOWED', { state: org.state }, path);

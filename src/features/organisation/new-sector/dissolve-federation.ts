@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -23,7 +24,7 @@ export interface Dissolution {
 export function dissolveFederation(deps: OrganisationDeps, viewer: Viewer, input: Dissolution): Promise<NewSectorOrg> {
   const today = shanghaiDay(deps.clock.now());
   refuseUnless(mayAnywhere(viewer, 'KEEP_NEW_SECTOR'), 'FORBIDDEN');
-  return deps.database.inTransaction(async unit => {
+  return deps.database.inTransaction(actOf(viewer, 'dissolveFederation'), async unit => {
     const { tx } = unit;
     const org = await lockOrg(tx, viewer.scope.I, input.orgId, input.expectedVersion);
     refuseFuture(input.on, today, ['input', 'on']);

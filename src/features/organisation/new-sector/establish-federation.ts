@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -37,7 +38,7 @@ export interface Establishment {
 export function establishFederation(deps: OrganisationDeps, viewer: Viewer, input: Establishment): Promise<NewSectorOrg> {
   const now = deps.clock.now();
   refuseUnless(mayAnywhere(viewer, 'KEEP_NEW_SECTOR'), 'FORBIDDEN');
-  return deps.database.inTransaction(async unit => {
+  return deps.database.inTransaction(actOf(viewer, 'establishFederation'), async unit => {
     const { tx } = unit;
     await holdRow(tx, 'new_sector_org', input.orgId);
     await holdRow(tx, 'branch', input.parentBranchId);

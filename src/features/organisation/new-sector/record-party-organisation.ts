@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { mayAnywhere } from '../../../access/may.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -24,7 +25,7 @@ export interface PartyRecord {
 export function recordPartyOrganisation(deps: OrganisationDeps, viewer: Viewer, input: PartyRecord): Promise<NewSectorOrg> {
   const today = shanghaiDay(deps.clock.now());
   refuseUnless(mayAnywhere(viewer, 'KEEP_NEW_SECTOR'), 'FORBIDDEN');
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'recordPartyOrganisation'), async ({ tx }) => {
     const org = await lockOrg(tx, viewer.scope.I, input.orgId, input.expectedVersion);
     refuseFuture(input.since, today, ['input', 'since']);
     refuseFuture(input.endedOn, today, ['input', 'endedOn']);

@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -26,7 +27,7 @@ const MOST_STAFF = 10_000_000;
 /** Adds a firm or association to the roll of an area. Errors: NOT_FOUND, FORBIDDEN, CODE_TAKEN, STATE_NOT_ALLOWED, NUMBER_OUT_OF_RANGE, text refusals. */
 export function registerNewSectorOrg(deps: OrganisationDeps, viewer: Viewer, input: NewOrg): Promise<NewSectorOrg> {
   const now = deps.clock.now();
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'registerNewSectorOrg'), async ({ tx }) => {
     const area = await loadBranch(tx, input.branchId);
     refuseUnless(mayKeepNewSector(viewer, area), 'FORBIDDEN');
     const write = { accountId: signerOf(viewer), operation: 'registerNewSectorOrg', key: input.idempotencyKey, body: input, now };

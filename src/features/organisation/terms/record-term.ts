@@ -1,3 +1,4 @@
+import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseFuture } from '../../../lib/future.js';
@@ -29,7 +30,7 @@ export interface NewTerm {
 export function recordTerm(deps: OrganisationDeps, viewer: Viewer, input: NewTerm): Promise<BranchTerm> {
   const now = deps.clock.now();
   const today = shanghaiDay(now);
-  return deps.database.inTransaction(async ({ tx }) => {
+  return deps.database.inTransaction(actOf(viewer, 'recordTerm'), async ({ tx }) => {
     await holdRow(tx, 'branch', input.branchId);
     const branch = await loadBranch(tx, input.branchId);
     refuseUnless(mayChangeBranch(viewer, branch), 'FORBIDDEN');
