@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js';
 import { systemClock } from '../lib/clock.js';
-import { openRecords, type Records } from '../records.js';
+import { openRecords, type Records } from '../wiring/records.js';
 
 /** One command of `lianxinqiao`. What it throws as a `UsageError` is shown with its usage, a `Refusal` in words; both end with 1. */
 export interface Command {

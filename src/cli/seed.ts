@@ -5,7 +5,7 @@ import { createVoteWriter } from '../features/contests/index.js';
 import { ensureRoot, rosterBelow } from '../features/organisation/index.js';
 import { openContent } from '../files/open-content.js';
 import { systemClock } from '../lib/clock.js';
-import type { Records } from '../records.js';
+import type { Records } from '../wiring/records.js';
 import { type Command, CommandFailed, say, UsageError, withRecords } from './command.js';
 
 /** Nobody listens while data is loaded: there is no hub to tell. */

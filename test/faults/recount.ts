@@ -2,7 +2,7 @@ import { readConfig } from '../../src/config/config.js';
 import { verifyVotes } from '../../src/features/contests/index.js';
 import { voterKeyFamily } from '../../src/features/contests/voter-hash.js';
 import { systemClock } from '../../src/lib/clock.js';
-import { openRecords } from '../../src/records.js';
+import { openRecords } from '../../src/wiring/records.js';
 import type { OpenContest } from '../support/open-contest.js';
 import type { Node, Place } from '../support/product.js';
 

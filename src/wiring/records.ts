@@ -1,13 +1,13 @@
-import { createJournal } from './access/audit/journal.js';
-import { createDataKeys } from './access/crypto/data-keys.js';
-import { createKeyring } from './access/crypto/keyring.js';
-import type { Config } from './config/config.js';
-import { secretKeys } from './config/secret-key.js';
-import { entities } from './features/entities.js';
-import type { Clock } from './lib/clock.js';
-import { newId } from './lib/typeid.js';
-import { type Database, openDatabase } from './persistence/database.js';
-import { migrations } from './persistence/migrations/index.js';
+import { createJournal } from '../access/audit/journal.js';
+import { createDataKeys } from '../access/crypto/data-keys.js';
+import { createKeyring } from '../access/crypto/keyring.js';
+import type { Config } from '../config/config.js';
+import { secretKeys } from '../config/secret-key.js';
+import { entities } from '../features/entities.js';
+import type { Clock } from '../lib/clock.js';
+import { newId } from '../lib/typeid.js';
+import { type Database, openDatabase } from '../persistence/database.js';
+import { migrations } from '../persistence/migrations/index.js';
 
 export interface RecordOptions {
   readonly config: Pick<Config, 'databaseUrl' | 'dataDir' | 'secretKeys' | 'cipher'>;

@@ -1,0 +1,79 @@
+import type { DataKeys } from '../access/crypto/data-keys.js';
+import type { Keyring } from '../access/crypto/keyring.js';
+import type { Holder, ViewerOf } from '../access/holder.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Config } from '../config/config.js';
+import {
+  achievementExport,
+  countFederations,
+  type FigureProvider,
+  ledgerExport,
+  structureProviders,
+} from '../features/achievements/index.js';
+import { createVoteWriter } from '../features/contests/index.js';
+import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
+import { type ExportDeps, openExport } from '../features/exports/index.js';
+import { type AccessChange, createIdentity } from '../features/identity/index.js';
+import { nodeSources } from '../features/nodes.js';
+import { branchExport, memberExport, rosterBelow } from '../features/organisation/index.js';
+import { searchSources } from '../features/search.js';
+import { openContent } from '../files/open-content.js';
+import { fileRoutes } from '../files/routes.js';
+import { createTickets } from '../files/tickets.js';
+import type { InstallRoutes } from '../http/server.js';
+import type { Clock } from '../lib/clock.js';
+import type { Database } from '../persistence/database.js';
+import type { Presence } from '../realtime/live-field.js';
+
+/** What features tell the live hub, and ask of it. */
+export interface LiveNews {
+  touch(topic: string): void;
+  presenceOf(topic: string): Presence;
+  revoke(change: AccessChange): void;
+}
+
+interface WiringOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  /** Tests know holders of tickets who never signed in; everybody else goes on to the real door, which is `next`. */
+  readonly viewerOf?: ((holder: Holder, next: ViewerOf) => ReturnType<ViewerOf>) | undefined;
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly keys: DataKeys;
+  readonly live: LiveNews;
+}
+
+/** What every resolver is handed; each feature's `Deps` type names its own part of it. */
+export async function wireFeatures({ config, clock, database, keyring, keys, live, viewerOf }: WiringOptions) {
+  const { touch, presenceOf } = live;
+  const { authenticator, parts: identity } = createIdentity({ database, clock, keyring, listeners: [live.revoke] });
+  const votes = createVoteWriter({ database, keys, touch });
+  const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
+  const figureProviders: readonly FigureProvider[] = [...structureProviders];
+  const content = await openContent(config, clock.now());
+  const files = {
+    content,
+    tickets: createTickets({
+      keys: { current: () => keyring.current('file-ticket'), find: kid => keyring.find('file-ticket', kid) },
+      clock,
+    }),
+    exportSources: { BRANCHES: branchExport, MEMBERS: memberExport, LEDGER: ledgerExport, ACHIEVEMENTS: achievementExport },
+    viewerOf: (holder: Holder) => viewerOf?.(holder, authenticator.viewerOf) ?? authenticator.viewerOf(holder),
+    openFile: (fileId: string, viewer: Viewer) => openFile({ database, content }, viewer, fileId),
+  };
+  const federations = countFederations({ clock, keys, touch });
+  const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
+  const platform = { database, clock, keys, nodeSources, searchSources, figureProviders };
+  return { authenticator, dependencies: { ...platform, ...identity, ...boards, ...files, ...news } };
+}
+
+/** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */
+export const fileTransfers =
+  (deps: EvidenceDeps & ExportDeps): InstallRoutes =>
+  fastify =>
+    fileRoutes(fastify, {
+      store: deps.content,
+      tickets: deps.tickets,
+      onStored: async (ticket, stored) => ({ ...(await keepUpload(deps, ticket, stored)) }),
+      onRequested: ticket => (ticket.purpose === 'EXPORT' ? openExport(deps, ticket) : openDownload(deps, ticket)),
+    });

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { GraphQLSchema } from 'graphql';
+import type { Viewer } from '../access/viewer.js';
+import type { Config } from '../config/config.js';
+import type { Authenticator } from '../features/identity/index.js';
+import { createGraphEndpoint } from '../graphql/apollo.js';
+import type { GraphContext } from '../graphql/context.js';
+import type { FormatError } from '../graphql/errors.js';
+import { checkedOrErrors, executeChecked } from '../graphql/execute-checked.js';
+import { createGate } from '../graphql/operation-gate.js';
+import { usualLimits } from '../graphql/operation-limits.js';
+import { createAddressOf } from '../http/address.js';
+import { localeOf } from '../http/locale.js';
+import { createHttpServer, type InstallRoutes } from '../http/server.js';
+import type { Clock } from '../lib/clock.js';
+import type { Log } from '../observability/log.js';
+import type { Database } from '../persistence/database.js';
+import type { LiveHub } from '../realtime/live-hub.js';
+import { attachSockets } from '../realtime/sockets.js';
+import { createStreams } from '../realtime/sse.js';
+
+const LARGEST_ANSWER = 2 * 1024 * 1024;
+/** The built pages: beside the built server, or below `dist` when the sources run as they are (`npm run dev`, tests). */
+const webRoot = ['../../web', '../../dist/web']
+  .map(path => fileURLToPath(new URL(path, import.meta.url)))
+  .find(path => existsSync(`${path}/graphiql`));
+
+/** Who speaks, and until when the token is good. Throws a Refusal for a bad token. */
+export type Authenticate = Authenticator['admit'];
+
+interface TransportDeps {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly authenticate: Authenticate;
+  readonly log: Log;
+  readonly database: Database;
+  readonly schema: GraphQLSchema;
+  readonly hub: LiveHub;
+  readonly formatError: FormatError;
+  readonly contextOf: (viewer: Viewer, requestId: string) => GraphContext;
+  readonly routes: readonly InstallRoutes[];
+}
+
+/** Who speaks on a connection: by its `Authorization` text, its languages and the address it comes from. */
+function createAdmission({ config, authenticate }: Pick<TransportDeps, 'config' | 'authenticate'>) {
+  const addressOf = createAddressOf(config.trustedHops);
+  const admit = (authorization: unknown, request: IncomingMessage) =>
+    authenticate({
+      authorization: typeof authorization === 'string' ? authorization : undefined,
+      locale: localeOf(request.headers['accept-language']),
+      address: addressOf(request),
+    });
+  return { addressOf, admit };
+}
+
+/** HTTP, sockets and streams on one port, behind one gate. */
+export function createTransports(deps: TransportDeps) {
+  const { config, clock, log, database, schema, hub, contextOf, formatError, routes } = deps;
+  const gate = createGate({ schema, limits: usualLimits, introspection: config.hasIntrospection });
+  const { addressOf, admit } = createAdmission(deps);
+  const sockets = attachSockets({
+    hub,
+    clock,
+    log,
+    addressOf,
+    checkOperation: (request, viewer) => checkedOrErrors(gate, request, viewer, formatError),
+    executeOperation: (operation, viewer) => executeChecked({ schema, operation, context: contextOf(viewer, randomUUID()), formatError }),
+    authenticate: (payload, request) => admit(payload['authorization'], request),
+  });
+  const streams = createStreams({ hub, clock });
+  const server = createHttpServer({
+    endpoint: createGraphEndpoint({ schema, gate, formatError, maxAnswerBytes: LARGEST_ANSWER }),
+    gate,
+    formatError,
+    contextOf,
+    allowedOrigins: config.allowedOrigins,
+    trustedHops: config.trustedHops,
+    webRoot,
+    routes,
+    probe: async () => ({ isReady: (await database.read.rows('SELECT 1 AS alive')).length === 1, checks: { database: 'up' } }),
+    authenticate: request => admit(request.headers.authorization, request),
+    onUpgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
+    openStream: ({ request, response, headers, address, expiresAt, ...operation }) =>
+      streams.open(request, response, { operation, headers, address, expiresAt }),
+  });
+  const start = async (): Promise<string> => `http://${config.host}:${(await server.listen(config.port, config.host)).port}`;
+  const stop = async (): Promise<void> => {
+    await sockets.stop();
+    streams.stop();
+    await server.stop();
+  };
+  return { start, stop };
+}
