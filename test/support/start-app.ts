@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Verb } from '../../src/access/permissions.js';
 import type { Role } from '../../src/access/role.js';
-import { type Viewer, viewerOf } from '../../src/access/viewer.js';
+import { type Viewer, type ViewerFacts, viewerOf } from '../../src/access/viewer.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Clock } from '../../src/lib/clock.js';
@@ -26,6 +27,9 @@ interface Answer<Data> {
   }[];
 }
 
+/** What else somebody is to be: verbs of a machine, boards of a screen, a voter. */
+type Invention = Partial<ViewerFacts> & { readonly verbs?: readonly Verb[] };
+
 /** The whole product on a database of its own and a free port, with the database empty but for the root of the tree, unless DEMO_DATA is set. */
 export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const place = await ownDatabase();
@@ -47,11 +51,13 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
     },
   });
   const url = await app.start();
-  const invent = (role: Role, path: string, programme: string | null = null): string => {
+  const invent = (role: Role, path: string, programme: string | null = null, facts: Invention = {}): string => {
     const token = `Bearer ${randomUUID()}`;
     const account = { id: `account_${randomBytes(8).toString('hex')}`, name: `示例${role}` };
-    const held = [{ role, path: path === app.root.path ? '/' : path, isWhole: role !== 'MEMBER', programme }];
-    viewers.set(token, viewerOf({ account, held, locale: 'zh-CN' }));
+    const { verbs: own, ...more } = facts;
+    const verbs = own ? { verbs: own } : {};
+    const held = [{ role, path: path === app.root.path ? '/' : path, isWhole: role !== 'MEMBER', programme, ...verbs }];
+    viewers.set(token, viewerOf({ account, held, locale: 'zh-CN', ...more }));
     return token;
   };
   return {
@@ -66,6 +72,8 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
     forget: (token: string) => void viewers.delete(token),
     /** A token of somebody with this role who never signed in; each call is another person. `test/support/sign-in.ts` has the real door. */
     as: invent,
+    /** The account of an invented person: no row has it, unless a test adds one. */
+    accountIdOf: (token: string) => viewers.get(token)?.account?.id,
     /** Whoever leads the work of the whole city. */
     lead: () => invent('PROGRAMME_LEAD', '/'),
     /** Somebody who works for this part of the tree. */

@@ -1,0 +1,152 @@
+import type { Target } from './world.js';
+
+/**
+ * What a mutation is about: a branch and what belongs to it, the whole city, the asker alone, or a sign-in that these inventions do not have
+ * (its own suites have it).
+ */
+type About = 'BRANCH' | 'CITY' | 'ASKER' | 'SIGN_IN';
+
+export interface Call {
+  readonly about: About;
+  readonly input: (target: Target) => object;
+}
+
+const DAY = '2026-05-04';
+let counter = 0;
+const next = () => `MX-${++counter}`;
+
+const branch = (input: Call['input']): Call => ({ about: 'BRANCH', input });
+const city = (input: Call['input']): Call => ({ about: 'CITY', input });
+const signIn = (input: Call['input']): Call => ({ about: 'SIGN_IN', input });
+const asker = (input: Call['input']): Call => ({ about: 'ASKER', input });
+
+const nobody = (kind: string) => `${kind}_01hx0000000000000000000000`;
+const guided = (idField: string, kind: string): Call => branch(({ ids }) => ({ projectId: ids['project DRAFT'], [idField]: nobody(kind) }));
+
+/**
+ * One call of every mutation, aimed at the records of a branch. Inputs need not succeed: what counts is whether they are refused for want of
+ * a right, and that is decided before anything else about them.
+ */
+export const calls: Readonly<Record<string, Call>> = {
+  createBranch: branch(t => ({ parentId: t.branchId, code: next(), name: '示例单位', kind: 'DEPARTMENT' })),
+  updateBranch: branch(t => ({ branchId: t.branchId, name: '示例改名' })),
+  upsertBranches: asker(() => ({ rows: [], onError: 'ABORT' })),
+  importBranches: asker(() => ({ fileId: nobody('file'), onError: 'ABORT' })),
+  recordTerm: branch(t => ({ branchId: t.branchId, startsOn: '2020-01-01', endsOn: '2023-01-01' })),
+  createMember: branch(t => ({ homeBranchId: t.branchId, name: '示例人员', gender: 'FEMALE', joinedOn: DAY })),
+  updateMember: branch(t => ({ memberId: t.ids['member'], name: '示例改名' })),
+  upsertMembers: asker(() => ({ rows: [], onError: 'ABORT' })),
+  importMembers: asker(() => ({ fileId: nobody('file'), onError: 'ABORT' })),
+  joinBranch: branch(t => ({ memberId: t.ids['member'], branchId: t.branchId, from: DAY })),
+  leaveBranch: branch(t => ({ memberId: t.ids['member'], branchId: t.branchId, on: '2026-06-01' })),
+  transferMember: branch(t => ({ memberId: t.ids['member'], fromBranchId: t.branchId, toBranchId: t.branchId, on: DAY, reason: '示例' })),
+  assignRole: branch(t => ({ memberId: t.ids['member'], branchId: t.branchId, role: 'STAFF', from: DAY })),
+  endRole: branch(t => ({ roleId: t.ids['member_role'], on: '2026-06-01' })),
+  changePartyStatus: branch(t => ({ memberId: t.ids['member'], status: 'FULL', on: DAY })),
+  registerNewSectorOrg: branch(t => ({ branchId: t.branchId, name: `示例企业${next()}`, sectorKind: 'ECONOMIC' })),
+  advanceNewSectorOrg: branch(t => ({ orgId: t.ids['new_sector_org'], state: 'TALKING' })),
+  recordPartyOrganisation: branch(t => ({ orgId: t.ids['new_sector_org'], since: DAY })),
+  establishFederation: branch(t => ({ orgId: t.ids['new_sector_org'], parentBranchId: t.branchId, mode: 'ALONE', on: DAY })),
+  dissolveFederation: branch(t => ({ orgId: t.ids['new_sector_org'], on: DAY })),
+
+  signIn: asker(() => ({ signInName: 'nobody', password: 'no password of anybody' })),
+  refreshSession: signIn(() => ({ refreshToken: 'x' })),
+  signOut: signIn(() => ({})),
+  changePassword: asker(() => ({ currentPassword: 'x', newPassword: 'a long enough password 42' })),
+  createAccount: city(() => ({ signInName: next().toLowerCase(), displayName: '示例账号', password: 'correct horse battery 42' })),
+  disableAccount: city(() => ({ accountId: nobody('account') })),
+  enableAccount: city(() => ({ accountId: nobody('account') })),
+  grantRole: asker(t => ({ accountId: nobody('account'), role: 'STAFF', branchId: t.branchId })),
+  confirmGrant: city(() => ({ grantId: nobody('grant') })),
+  revokeRole: asker(() => ({ grantId: nobody('grant') })),
+
+  prepareUpload: branch(t => ({ branchId: t.branchId, fileName: '示例.txt', mediaType: 'text/plain', size: 9, purpose: 'EVIDENCE' })),
+  prepareDownload: branch(t => ({ fileId: t.ids['file'] })),
+  prepareExport: branch(t => ({ kind: 'LEDGER', format: 'CSV', branchId: t.branchId })),
+
+  createBrand: city(() => ({ code: next(), name: '示例品牌' })),
+  updateBrand: city(() => ({ brandId: nobody('brand'), name: '示例' })),
+  reviseMeasure: city(() => ({ brandId: nobody('brand'), code: '644', label: '示例', components: [{ label: '示例', count: 6 }] })),
+  upsertHeartProgramme: city(() => ({ brandId: nobody('brand'), heart: 'WARM', fullName: '示例', goals: ['示例'] })),
+  createGoal: city(() => ({ title: `示例目标${next()}`, year: 2026 })),
+  expireGoal: city(() => ({ goalId: nobody('goal') })),
+  createKeyTask: city(() => ({ title: `示例任务${next()}`, year: 2026 })),
+  createDirective: city(() => ({ title: `示例文件${next()}`, body: '示例', issuer: '示例', issuedOn: DAY })),
+  createCarrier: city(() => ({ title: `示例载体${next()}`, functionKind: 'FAMILY_VALUES' })),
+  createProject: branch(t => ({ code: next(), title: '示例项目', heart: 'WARM', branchId: t.branchId, startsOn: DAY })),
+  updateProject: branch(t => ({ projectId: t.ids['project DRAFT'], title: '示例' })),
+  closeProject: branch(t => ({ projectId: t.ids['project DRAFT'], closedOn: DAY, outcome: '示例' })),
+  reviewProject: branch(t => ({ projectId: t.ids['project DRAFT'], step: 'SUBMIT', expectedVersion: 99 })),
+  linkGoal: guided('goalId', 'goal'),
+  unlinkGoal: guided('goalId', 'goal'),
+  linkKeyTask: guided('keyTaskId', 'key_task'),
+  unlinkKeyTask: guided('keyTaskId', 'key_task'),
+  linkDirective: guided('directiveId', 'directive'),
+  unlinkDirective: guided('directiveId', 'directive'),
+  linkCarrier: guided('carrierId', 'carrier'),
+  unlinkCarrier: guided('carrierId', 'carrier'),
+  createActivity: branch(t => ({
+    ...{ branchId: t.branchId, title: '示例', theme: '示例', heldOn: DAY, mode: 'OFFLINE', countBasis: 'COUNTED' },
+    ...{ headcountOnsite: 1, headcountOnline: 0 },
+  })),
+  updateActivity: branch(t => ({ activityId: t.ids['activity DRAFT'], title: '示例' })),
+  reviewActivity: branch(t => ({ activityId: t.ids['activity DRAFT'], step: 'SUBMIT', expectedVersion: 99 })),
+
+  defineIndicator: city(() => ({
+    ...{ code: next().replace('-', '_'), definition: '示例', exactness: 'EXACT', kind: 'COUNT', nameZh: '示例', owner: '示例' },
+    ...{ unit: '次', wording: '示例{value}' },
+  })),
+  reviseIndicator: city(() => ({ indicatorId: nobody('indicator'), reason: '示例' })),
+  closePeriod: city(() => ({ through: '2019-12-31' })),
+  requestReopenPeriod: city(() => ({ from: '2019-01-01', reason: '示例' })),
+  confirmReopenPeriod: city(() => ({ changeId: nobody('period_change') })),
+  voidBaseline: city(t => ({ baselineId: t.ids['baseline'], reason: '示例' })),
+  proposeBaseline: branch(t => ({
+    ...{ indicator: 'MILK_CANS', branchId: t.branchId, value: '1', cutoffOn: '2025-12-31', exactness: 'EXACT' },
+    evidenceIds: [t.ids['file']],
+  })),
+  acceptBaseline: branch(t => ({ baselineId: t.ids['baseline'], expectedVersion: 99 })),
+  recordLedgerEntry: branch(t => ({ indicator: 'MILK_CANS', amount: '1', occurredOn: DAY, branchId: t.branchId })),
+  reverseLedgerEntry: branch(t => ({ entryId: t.ids['ledger_entry'], reason: '示例' })),
+  snapshotFigure: branch(t => ({ code: 'TALKS', title: '示例快照', asOf: '2026-05-31', branchId: t.branchId })),
+  recordAchievement: branch(t => ({ branchId: t.branchId, title: '示例', kind: 'HONOUR', level: 'PROVINCIAL', year: 2025 })),
+  updateAchievement: branch(t => ({ achievementId: t.ids['achievement DRAFT'], title: '示例' })),
+  reviewAchievement: branch(t => ({ achievementId: t.ids['achievement DRAFT'], step: 'SUBMIT', expectedVersion: 99 })),
+  recordMediaReport: branch(t => ({
+    ...{ branchId: t.branchId, level: 'PROVINCIAL', outlet: `示例日报${next()}`, publishedOn: DAY, title: next(), topic: '示例' },
+  })),
+  submitWorkCase: branch(t => ({ branchId: t.branchId, title: '示例案例', submittedTo: '示例', submittedOn: DAY })),
+  selectWorkCase: branch(t => ({ workCaseId: t.ids['work_case SUBMITTED'], book: '示例', selectedOn: '2020-01-01' })),
+
+  logTalk: branch(t => ({
+    ...{ branchId: t.branchId, heldOn: DAY, place: next(), topic: '示例', lecturerName: '示例', countBasis: 'COUNTED' },
+    ...{ audienceOnsite: 1, audienceOnline: 0 },
+  })),
+  confirmTalk: branch(t => ({ talkId: t.ids['talk LOGGED'], expectedVersion: 99 })),
+  confirmTalks: asker(() => ({ talkIds: [], onError: 'ABORT' })),
+  voidTalk: branch(t => ({ talkId: t.ids['talk LOGGED'], reason: '示例', expectedVersion: 99 })),
+
+  submitFeedback: asker(() => ({ kind: 'SUGGESTION', text: '示例', idempotencyKey: `key-${crypto.randomUUID()}` })),
+  answerFeedback: branch(t => ({ feedbackId: t.ids['feedback'], expectedVersion: 99, text: '示例' })),
+  closeFeedback: branch(t => ({ feedbackId: t.ids['feedback'], expectedVersion: 99 })),
+  markRead: asker(() => ({ messageIds: [] })),
+
+  createContest: branch(t => ({ branchId: t.branchId, code: next(), title: '示例大赛' })),
+  addEntry: branch(t => ({ contestId: t.ids['contest DRAFT'], title: '示例' })),
+  openRound: branch(t => ({
+    ...{ contestId: t.ids['contest ROUND_RUNNING'], kind: 'FINAL', closesAt: '2026-06-21T10:00:00Z' },
+    rule: { perDay: 1, perEntryPerDay: 1 },
+  })),
+  closeRound: branch(t => ({ roundId: t.ids['contest_round'], expectedVersion: 99 })),
+
+  castVote: asker(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'], voterKey: 'voter-of-the-matrix-0001' })),
+
+  planSession: branch(t => ({
+    ...{ branchId: t.branchId, kind: 'WEEKLY', title: '示例', mode: 'ON_SITE' },
+    ...{ startsAt: '2026-06-16T02:00:00Z', endsAt: '2026-06-16T03:00:00Z' },
+  })),
+  openCheckIn: branch(t => ({ sessionId: t.ids['study_session'], expectedVersion: 99 })),
+  startSession: branch(t => ({ sessionId: t.ids['study_session'], expectedVersion: 99 })),
+  endSession: branch(t => ({ sessionId: t.ids['study_session'], expectedVersion: 99 })),
+  checkIn: branch(t => ({ sessionId: t.ids['study_session'], memberId: t.ids['member'], method: 'HOST_ROSTER' })),
+};

@@ -1,0 +1,175 @@
+import { systemAct } from '../../../src/access/act.js';
+import type { Role } from '../../../src/access/role.js';
+import { hashPassword } from '../../../src/features/identity/password.js';
+import { addPeople, addProject, addRecords, startWorld, type World } from '../../support/sample-world.js';
+
+/** Where a record lies, seen from somebody whose role is for the branch `own`. */
+export const RELATIONS = ['own', 'below', 'above', 'sibling', 'other'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** A branch with one record of each kind and state. */
+export interface Target {
+  readonly branchId: string;
+  readonly path: string;
+  /** Record id by kind and state: `project DRAFT`. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+export interface MatrixWorld extends World {
+  readonly targets: Readonly<Record<Relation, Target>>;
+  /** Everybody who asks: a token for each role, given for the branch `own` where roles are given for branches. */
+  readonly askers: readonly Asker[];
+}
+
+export interface Asker {
+  readonly name: string;
+  readonly role: Role;
+  readonly token: string;
+  /** True: the role is for the whole installation. */
+  readonly isCity: boolean;
+}
+
+const BRANCH_ROLES: readonly Role[] = [
+  'STAFF',
+  'REVIEWER',
+  'PROGRAMME_LEAD',
+  'PROGRAMME_KEEPER',
+  'DISCIPLINE',
+  'CONTEST_HOST',
+  'JUDGE',
+  'SUPERVISOR',
+];
+
+/** How each kind of record is found: its table, and the column of its branch. */
+const STATED = { project: 'project', activity: 'activity', achievement: 'achievement', talk: 'propaganda_talk', work_case: 'work_case' };
+const PLAIN: Readonly<Record<string, readonly [table: string, branchColumn: string]>> = {
+  member: ['member', 'homeBranchId'],
+  new_sector_org: ['new_sector_org', 'branchId'],
+  ledger_entry: ['ledger_entry', 'branchId'],
+  baseline: ['baseline', 'branchId'],
+  file: ['stored_file', 'branchId'],
+  study_session: ['study_session', 'branchId'],
+  media_report: ['media_report', 'branchId'],
+  feedback: ['feedback', 'branchId'],
+  member_role: ['member_role', 'branchId'],
+};
+
+async function idsOf(world: World, branchId: string): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  const { read } = world.app.database;
+  for (const [kind, table] of Object.entries(STATED)) {
+    const rows = await read.rows<{ id: string; state: string }>(`SELECT id, state FROM ${table} WHERE branchId = ? ORDER BY id`, [
+      branchId,
+    ]);
+    for (const { id, state } of rows) ids[`${kind} ${state}`] ??= id;
+  }
+  for (const [kind, [table, column]] of Object.entries(PLAIN)) {
+    const [row] = await read.rows<{ id: string }>(`SELECT id FROM ${table} WHERE ${column} = ? ORDER BY id LIMIT 1`, [branchId]);
+    if (row) ids[kind] = row.id;
+  }
+  const [came] = await read.rows<{ id: string }>('SELECT id FROM attendance WHERE sessionId = ? LIMIT 1', [ids['study_session'] ?? '']);
+  if (came) ids['attendance'] = came.id;
+  return ids;
+}
+
+/** One record of each kind and state for a branch. */
+async function fill(world: World, branchId: string): Promise<Target> {
+  const { keep, speaker, app } = world;
+  const projectId = await addProject(world, branchId);
+  const draftId = await addProject(world, branchId, false);
+  await addRecords(world, branchId, projectId);
+  await addPeople(world, branchId);
+  const evidenceIds = [await world.file(branchId)];
+  const activity = {
+    branchId,
+    projectId: draftId,
+    title: '示例草稿',
+    theme: '示例',
+    heldOn: '2026-05-04',
+    mode: 'OFFLINE',
+    countBasis: 'COUNTED',
+  };
+  await keep('createActivity', { ...activity, headcountOnsite: 3, headcountOnline: 0 });
+  const honour = { branchId, projectId: draftId, title: '示例未发布荣誉', kind: 'HONOUR', level: 'PROVINCIAL', year: 2025, evidenceIds };
+  await keep('recordAchievement', honour);
+  await keep('proposeBaseline', { indicator: 'TALKS', branchId, value: '9', cutoffOn: '2025-12-31', exactness: 'EXACT', evidenceIds });
+  await speaker.make(
+    'submitFeedback',
+    { kind: 'SUGGESTION', text: '示例建议', idempotencyKey: `key-${crypto.randomUUID()}`, branchId },
+    '',
+  );
+  const draft = await keep('createContest', { branchId, code: `M-${branchId.slice(-8)}-1`, title: '示例筹备大赛' });
+  const running = await keep('createContest', { branchId, code: `M-${branchId.slice(-8)}-2`, title: '示例大赛' });
+  const entry = await keep('addEntry', { contestId: running.id, title: '示例作品', branchId });
+  const rule = { perDay: 3, perEntryPerDay: 1 };
+  const round = await keep('openRound', { contestId: running.id, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
+  const contests = { 'contest DRAFT': draft.id, 'contest ROUND_RUNNING': running.id, contest_entry: entry.id, contest_round: round.id };
+  const [{ path }] = (await app.database.read.rows<{ path: string }>('SELECT path FROM branch WHERE id = ?', [branchId])) as [
+    { path: string },
+  ];
+  return { branchId, path, ids: { ...(await idsOf(world, branchId)), ...contests } };
+}
+
+export async function matrixWorld(): Promise<MatrixWorld> {
+  const world = await startWorld();
+  const { app } = world;
+  const above = await world.place();
+  const [own, sibling, elsewhere] = [await world.place(above.id, TOWN), await world.place(above.id, TOWN), await world.place()];
+  const [below, other] = [await world.place(own.id, VILLAGE), await world.place(elsewhere.id, TOWN)];
+  const targets = {
+    own: await fill(world, own.id),
+    below: await fill(world, below.id),
+    above: await fill(world, above.id),
+    sibling: await fill(world, sibling.id),
+    other: await fill(world, other.id),
+  };
+  const at = (role: Role, path: string, isCity = false): Asker => ({
+    name: isCity ? `${role}@CITY` : role,
+    role,
+    isCity,
+    token: app.as(role, path),
+  });
+  const boards = [`contestBoard:${targets.own.ids['contest ROUND_RUNNING']}`];
+  const voter = { contestId: targets.own.ids['contest ROUND_RUNNING']!, kind: 'DEVICE', hash: 'f'.repeat(64) };
+  const asks = (role: Role, path: string, facts: object): Asker => ({
+    name: role,
+    role,
+    isCity: false,
+    token: app.as(role, path, null, facts),
+  });
+  const askers: Asker[] = [
+    { name: 'PUBLIC', role: 'PUBLIC', isCity: false, token: '' },
+    at('MEMBER', own.path),
+    ...BRANCH_ROLES.map(role => at(role, own.path)),
+    at('PROGRAMME_LEAD', '/', true),
+    at('AUDITOR', '/', true),
+    at('SYSTEM_ADMIN', '/', true),
+    asks('SCREEN', '/', { account: null, sessionId: 'screen_token', boards }),
+    asks('VOTER', '/', { account: null, voter }),
+    asks('SERVICE', own.path, { verbs: ['READ_INTERNAL', 'LOG_TALKS'] }),
+  ];
+  const passwordHash = await hashPassword('a password that nobody has 42');
+  for (const { token } of askers) await openAccount(world, token, passwordHash);
+  return { ...world, targets, askers };
+}
+
+/** A row for an invented person, for records that name their account; nobody can sign in with it. */
+async function openAccount({ app }: World, token: string, passwordHash: string): Promise<void> {
+  const id = app.accountIdOf(token);
+  if (!id) return;
+  const blank = {
+    passwordHash,
+    memberId: null,
+    isDisabled: true,
+    isDemo: true,
+    mustChangePassword: false,
+    lastSignInAt: null,
+    createdAt: 0,
+  };
+  await app.database.inTransaction(systemAct('test'), async ({ tx }) => {
+    await tx.manager.insert('account', { id, signInName: id, displayName: '示例人员', ...blank });
+  });
+}
+
+const TOWN = { level: 'TOWNSHIP' };
+const VILLAGE = { level: 'VILLAGE' };
