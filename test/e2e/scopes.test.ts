@@ -97,6 +97,16 @@ describe('rows of other parts of the tree', () => {
     expect((await w.app.graphql<{ node: unknown }>(query, { id: draft }, w.east.staff)).data.node).not.toBeNull();
   });
 
+  it('hide nobody from herself: a member reads her own file, and nobody else’s', async () => {
+    const [own, other] = w.made.get('member')!;
+    const token = w.app.as('MEMBER', w.west.path, null, { memberId: own });
+    const read = 'query ($own: ID!, $other: ID!) { own: member(id: $own) { id name roles { role } } other: member(id: $other) { id } }';
+    const { data } = await w.app.graphql<{ own: { id: string }; other: null }>(read, { own, other }, token);
+    expect(data).toMatchObject({ own: { id: own }, other: null });
+    const { errors } = await w.app.graphql('{ members { totalCount } }', {}, token);
+    expect(errors![0]!.extensions.code).toBe('FORBIDDEN');
+  });
+
   it('are in nobody else’s exports and downloads', async () => {
     for (const kind of ['MEMBERS', 'LEDGER']) {
       const refused = await w.speaker.say('prepareExport', { kind, format: 'CSV', branchId: w.east.id }, w.west.staff);

@@ -69,7 +69,7 @@ export const achievementsAccess: DeclaredAccess = {
         recordedAt`,
     },
     Baseline: {
-      I: 'id indicator branch value cutoffOn exactness note state evidence proposedAt acceptedAt voidedAt voidReason version',
+      I: 'id indicator branch value cutoffOn exactness note state evidence proposedAt acceptedAt voidedAt voidReason viewerCan version',
     },
     Achievement: {
       P: `id kind level title grantor year edition rank isTeam federationRoles honoree grantedOn documentNumber note project branch state

@@ -1,5 +1,6 @@
 import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
+import { refuseStep } from '../../access/steps.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
@@ -9,7 +10,7 @@ import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import { findBranches } from '../organisation/index.js';
 import type { ContestEntry } from './contest.entity.js';
-import { takesEntries } from './contest.js';
+import { contestSteps } from './contest.policy.js';
 import { insertEntry, loadContestToRun, loadEntry, nextEntryNumber } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
@@ -35,7 +36,7 @@ export function addEntry(deps: ContestsDeps, viewer: Viewer, input: NewEntry): P
     const contest = await loadContestToRun(tx, viewer, input.contestId);
     const write = { accountId: signerOf(viewer), operation: 'addEntry', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
-      refuseUnless(takesEntries(contest.state), 'STATE_NOT_ALLOWED', { state: contest.state });
+      refuseStep(contestSteps.ADD_ENTRY, viewer, contest);
       const entry = await draft(tx, input, now);
       await insertEntry(tx, entry);
       return entry.id;

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { stepsOpenTo } from '../../access/steps.js';
 import { type Connection, PageArgs, toConnection } from '../../graphql/connection.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
@@ -9,7 +10,9 @@ import { wherePredicate } from '../../persistence/filter.js';
 import { BranchType, branchById } from '../organisation/index.js';
 import { addEntry } from './add-entry.js';
 import { closeRound } from './close-round.js';
+import { ContestStep } from './contest.js';
 import { contestById, entriesOfContest, roundsOfContest } from './contest.loaders.js';
+import { contestSteps } from './contest.policy.js';
 import {
   AddEntryInput,
   AddEntryPayload,
@@ -54,6 +57,11 @@ export class ContestResolver {
   @FieldResolver(() => BranchType, { nullable: true, name: 'branch', description: 'The branch that runs it (主办单位).' })
   branch(@Root() contest: ContestType, @Ctx() context: GraphContext): Promise<BranchType | null> {
     return load(context, branchById, contest.branchId);
+  }
+
+  @FieldResolver(() => [ContestStep], { name: 'viewerCan', description: 'What you may do with it now (可用操作).' })
+  async viewerCan(@Root() contest: ContestType, @Ctx() context: GraphContext): Promise<ContestStep[]> {
+    return stepsOpenTo(contestSteps, context.viewer, contest, await load(context, branchById, contest.branchId));
   }
 
   @FieldResolver(() => [ContestRoundType], { name: 'rounds', description: 'Its rounds so far, in their order (轮次).' })

@@ -18,6 +18,10 @@ export const ContestState = {
 } as const;
 export type ContestState = keyof typeof ContestState;
 
+/** What its host does with a contest. */
+export const ContestStep = { ADD_ENTRY: 'ADD_ENTRY', OPEN_ROUND: 'OPEN_ROUND', CLOSE_ROUND: 'CLOSE_ROUND' } as const;
+export type ContestStep = keyof typeof ContestStep;
+
 export const ContestRoundKind = {
   OPEN_SELECTION: 'OPEN_SELECTION',
   PRELIMINARY: 'PRELIMINARY',
@@ -44,13 +48,6 @@ export interface RoundWindow {
   readonly opensAt: number;
   readonly closesAt: number;
 }
-
-const TAKES_ENTRIES: readonly ContestState[] = ['DRAFT', 'RULES_PUBLISHED', 'REGISTERING', 'REVIEWING'];
-
-export const takesEntries = (state: ContestState): boolean => TAKES_ENTRIES.includes(state);
-
-/** A round may open after registration, and again after the result of an earlier round has been checked. */
-export const mayOpenRound = (state: ContestState): boolean => takesEntries(state) || state === 'RESULT_CHECK' || state === 'ROUND_RUNNING';
 
 const wholeBetween = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
 

@@ -4,7 +4,7 @@ import { payloadType } from '../../graphql/mutation.js';
 import { NodeType } from '../../graphql/node.js';
 import { enumFilter, IdFilter, type OrderBy, orderType, TextFilter, type Where, whereType } from '../../graphql/where.js';
 import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
-import { ContestEntryState, ContestRoundKind, ContestRoundState, ContestState } from './contest.js';
+import { ContestEntryState, ContestRoundKind, ContestRoundState, ContestState, ContestStep } from './contest.js';
 
 registerEnumType(ContestState, {
   name: 'ContestState',
@@ -22,6 +22,16 @@ registerEnumType(ContestState, {
     ARCHIVED: { description: 'Closed for good (已归档).' },
     SUSPENDED: { description: 'Stopped for now (已暂停).' },
     CANCELLED: { description: 'Called off (已取消).' },
+  },
+});
+
+registerEnumType(ContestStep, {
+  name: 'ContestStep',
+  description: 'What its host does with a contest (比赛操作).',
+  valuesConfig: {
+    ADD_ENTRY: { description: '`addEntry` (登记作品).' },
+    OPEN_ROUND: { description: '`openRound` (开启轮次).' },
+    CLOSE_ROUND: { description: '`closeRound` (截止轮次).' },
   },
 });
 

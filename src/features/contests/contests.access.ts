@@ -12,7 +12,7 @@ export const contestsAccess: DeclaredAccess = {
   },
   Subscription: { contestBoard: 'BOARD' },
   fields: {
-    Contest: { P: 'id code title branch state rounds entries version' },
+    Contest: { P: 'id code title branch state rounds entries viewerCan version' },
     ContestRound: { P: 'id kind number state opensAt closesAt rule version' },
     ContestEntry: { P: 'id number title performerName branch state version' },
     VoteRule: { P: 'perDay perEntryPerDay totalCap version' },

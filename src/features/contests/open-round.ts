@@ -1,5 +1,6 @@
 import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
+import { refuseStep } from '../../access/steps.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
@@ -7,7 +8,8 @@ import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { Contest, ContestRound } from './contest.entity.js';
-import { type ContestRoundKind, mayOpenRound, refuseBadRule } from './contest.js';
+import { type ContestRoundKind, refuseBadRule } from './contest.js';
+import { contestSteps } from './contest.policy.js';
 import { changeContest, findRound, hasAcceptedEntry, insertRound, loadContestToRun, nextRoundNumber, roundsOf } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
@@ -32,18 +34,18 @@ export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): 
     await holdRow(tx, 'contest', input.contestId);
     const contest = await loadContestToRun(tx, viewer, input.contestId);
     const write = { accountId: signerOf(viewer), operation: 'openRound', key: input.idempotencyKey, body: input, now };
-    const id = await once(tx, write, () => open(tx, contest, input, now));
+    const id = await once(tx, write, () => open(tx, viewer, contest, input, now));
     afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
     return (await findRound(tx, id)) ?? refuse('NOT_FOUND');
   });
 }
 
 /** The round is inserted first: of two who open at once, the unique number lets one through and the other sees an open round. */
-async function open(tx: Tx, contest: Contest, input: NewRound, now: Date): Promise<string> {
-  refuseUnless(mayOpenRound(contest.state), 'STATE_NOT_ALLOWED', { state: contest.state });
+async function open(tx: Tx, viewer: Viewer, contest: Contest, input: NewRound, now: Date): Promise<string> {
   const rounds = await roundsOf(tx, contest.id);
   const running = rounds.find(round => round.state === 'OPEN');
   refuseUnless(!running, 'ROUND_ALREADY_OPEN', { number: running?.number ?? 0 });
+  refuseStep(contestSteps.OPEN_ROUND, viewer, contest);
   refuseUnless(await hasAcceptedEntry(tx, contest.id), 'ROUND_WITHOUT_ENTRIES');
   const round = draft(input, nextRoundNumber(rounds), now);
   await insertRound(tx, round);

@@ -1,14 +1,15 @@
 import { actOf } from '../../access/act.js';
 import { refuseRecused } from '../../access/recusal.store.js';
 import { signerOf } from '../../access/signer.js';
+import { refuseStep } from '../../access/steps.js';
 import type { Viewer } from '../../access/viewer.js';
-import { refuseUnless } from '../../lib/refusal.js';
 import type { UnitOfWork } from '../../persistence/database.js';
 import { refuseStale } from '../../persistence/versioned.js';
 import type { LedgerDeps } from '../achievements/index.js';
 import type { OutreachDeps } from './deps.js';
 import { enterTalk } from './enter-ledger.js';
 import type { PropagandaTalk } from './talk.entity.js';
+import { talkSteps } from './talk.policy.js';
 import { changeTalk, evidenceOf, loadTalkToChange } from './talk.store.js';
 
 export interface TalkConfirmation {
@@ -35,8 +36,7 @@ export async function confirmTalkWithin(
   const talk = await loadTalkToChange(tx, viewer, input.talkId);
   const confirmedById = signerOf(viewer);
   refuseStale(talk, input.expectedVersion);
-  refuseUnless(talk.state === 'LOGGED', 'STATE_NOT_ALLOWED', { state: talk.state }, ['input', 'talkId']);
-  refuseUnless(talk.loggedById !== confirmedById, 'SECOND_PERSON_REQUIRED', {}, ['input', 'talkId']);
+  refuseStep(talkSteps.CONFIRM, viewer, { state: talk.state, hands: [talk.loggedById] }, ['input', 'talkId']);
   await refuseRecused(tx, viewer, talk.id, ['input', 'talkId']);
   const confirmed = await changeTalk(tx, talk, { state: 'CONFIRMED', confirmedById, confirmedAt: deps.clock.now().getTime() });
   await enterTalk(unit, deps, viewer, confirmed, await evidenceOf(tx, talk.id));

@@ -9,7 +9,7 @@ export const outreachAccess: DeclaredAccess = {
     Project: { P: 'talks' },
     PropagandaTalk: {
       P: `id heldOn place topic form lecturerName audienceOnsite audienceOnline audience countBasis state confirmedAt branch project
-        likelyDuplicateOf isUnusuallyLarge version`,
+        likelyDuplicateOf isUnusuallyLarge viewerCan version`,
       I: 'voidReason evidence',
       R: 'lecturer',
     },

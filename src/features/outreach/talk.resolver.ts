@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { stepsOpenTo } from '../../access/steps.js';
 import { type Connection, toConnection } from '../../graphql/connection.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
@@ -10,8 +11,9 @@ import { ProjectType, projectById } from '../brand/index.js';
 import { StoredFileType } from '../evidence/index.js';
 import { BranchType, branchById, MemberType, memberById } from '../organisation/index.js';
 import type { OutreachDeps } from './deps.js';
-import { isUnusual } from './talk.js';
+import { isUnusual, TalkStep } from './talk.js';
 import { evidenceOfTalk, likelyDuplicateOf, talkById, talksOfBranch, talksOfProject, usualAudienceOf } from './talk.loaders.js';
+import { talkSteps } from './talk.policy.js';
 import { TalkChildArgs, TalkConnection, TalkListArgs, TalkType, talkFields, talkOrder } from './talk.types.js';
 import { countTalks, talkPage } from './talk.views.js';
 
@@ -73,6 +75,12 @@ export class TalkResolver {
   })
   async isUnusuallyLarge(@Root() talk: TalkType, @Ctx() context: GraphContext): Promise<boolean> {
     return isUnusual(talk.audience, await usualAudienceOf(context));
+  }
+
+  @FieldResolver(() => [TalkStep], { name: 'viewerCan', description: 'What you may do to it now (可用操作).' })
+  async viewerCan(@Root() talk: TalkType, @Ctx() context: GraphContext): Promise<TalkStep[]> {
+    const branch = await load(context, branchById, talk.branchId);
+    return stepsOpenTo(talkSteps, context.viewer, { state: talk.state, hands: [talk.loggedById] }, branch);
   }
 }
 

@@ -5,6 +5,10 @@ import { refuseUnless } from '../../lib/refusal.js';
 export const TalkState = { LOGGED: 'LOGGED', CONFIRMED: 'CONFIRMED', VOIDED: 'VOIDED' } as const;
 export type TalkState = keyof typeof TalkState;
 
+/** What is done to a talk record to move it on. */
+export const TalkStep = { CONFIRM: 'CONFIRM', VOID: 'VOID' } as const;
+export type TalkStep = keyof typeof TalkStep;
+
 interface Audience {
   readonly audienceOnsite: number;
   readonly audienceOnline: number;

@@ -16,7 +16,7 @@ import {
 import { CountBasis } from '../../lib/head-count.js';
 import { CountBasisFilter } from '../brand/index.js';
 import type { PropagandaTalk } from './talk.entity.js';
-import { TalkState } from './talk.js';
+import { TalkState, TalkStep } from './talk.js';
 
 registerEnumType(TalkState, {
   name: 'TalkState',
@@ -25,6 +25,15 @@ registerEnumType(TalkState, {
     LOGGED: { description: 'Logged by the branch that received it; does not count yet (已登记).' },
     CONFIRMED: { description: 'Confirmed by a second person; counts (已确认).' },
     VOIDED: { description: 'Void, with a reason; no longer counts (已作废).' },
+  },
+});
+
+registerEnumType(TalkStep, {
+  name: 'TalkStep',
+  description: 'What is done to a talk record to move it on (宣讲记录操作).',
+  valuesConfig: {
+    CONFIRM: { description: '`confirmTalk`: by another person than its logger (确认).' },
+    VOID: { description: '`voidTalk`, with a reason (作废).' },
   },
 });
 
@@ -72,6 +81,7 @@ export class TalkType extends NodeType {
   readonly branchId!: string;
   readonly projectId!: string | null;
   readonly lecturerId!: string | null;
+  readonly loggedById!: string;
 
   static from(row: PropagandaTalk): TalkType {
     const confirmedAt = row.confirmedAt === null ? null : new Date(row.confirmedAt);

@@ -1,12 +1,13 @@
 import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
+import { refuseStep } from '../../access/steps.js';
 import type { Viewer } from '../../access/viewer.js';
-import { refuseUnless } from '../../lib/refusal.js';
 import { requiredReason } from '../../lib/review-flow.js';
 import { refuseStale } from '../../persistence/versioned.js';
 import type { OutreachDeps } from './deps.js';
 import { takeBackTalk } from './enter-ledger.js';
 import type { PropagandaTalk } from './talk.entity.js';
+import { talkSteps } from './talk.policy.js';
 import { changeTalk, loadTalkToChange } from './talk.store.js';
 
 export interface TalkVoiding {
@@ -24,7 +25,7 @@ export function voidTalk(deps: OutreachDeps, viewer: Viewer, input: TalkVoiding)
   return deps.database.inTransaction(actOf(viewer, 'voidTalk'), async unit => {
     const talk = await loadTalkToChange(unit.tx, viewer, input.talkId);
     refuseStale(talk, input.expectedVersion);
-    refuseUnless(talk.state !== 'VOIDED', 'STATE_NOT_ALLOWED', { state: talk.state }, ['input', 'talkId']);
+    refuseStep(talkSteps.VOID, viewer, talk, ['input', 'talkId']);
     const voided = await changeTalk(unit.tx, talk, { state: 'VOIDED', voidReason, voidedById: signerOf(viewer) });
     if (talk.state === 'CONFIRMED') await takeBackTalk(unit, deps, viewer, talk, voidReason);
     return voided;

@@ -6,7 +6,8 @@ import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { StudyDeps } from './deps.js';
 import type { Attendance, StudySession } from './study.entity.js';
-import { type CheckInMethod, statusAtArrival, takesCheckIns } from './study.js';
+import { type CheckInMethod, statusAtArrival } from './study.js';
+import { studySteps } from './study.policy.js';
 import { findAttendance, loadAttendance, loadSessionToHold, noteArrival } from './study.store.js';
 import { studyBoardTopic } from './study-board.js';
 
@@ -50,7 +51,7 @@ async function arrive(tx: Tx, session: StudySession, input: CheckInInput, now: D
   refuseUnless(session.rosterDay !== null, 'CHECKIN_NOT_OPEN', { state: session.state });
   const { id, checkedInAt } = (await findAttendance(tx, session.id, input.memberId)) ?? refuse('NOT_DUE', {}, ['input', 'memberId']);
   if (checkedInAt !== null) return { id, isNew: false };
-  refuseUnless(takesCheckIns(session.state), 'CHECKIN_NOT_OPEN', { state: session.state });
+  refuseUnless(studySteps.CHECK_IN.from.includes(session.state), 'CHECKIN_NOT_OPEN', { state: session.state });
   const arrival = { status: statusAtArrival(session.startsAt, now), checkedInAt: now.getTime(), method: input.method };
   if (await noteArrival(tx, id, arrival)) return { id, isNew: true };
   const first = await loadAttendance(tx, id);

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { actOf } from '../../access/act.js';
+import { refuseStep } from '../../access/steps.js';
 import type { Viewer } from '../../access/viewer.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -7,7 +8,7 @@ import { newId } from '../../lib/typeid.js';
 import { refuseStale } from '../../persistence/versioned.js';
 import type { RosterLine, StudyDeps } from './deps.js';
 import type { Attendance, StudySession } from './study.entity.js';
-import { may } from './study.js';
+import { studySteps } from './study.policy.js';
 import { changeSession, insertAttendances, loadSessionToHold } from './study.store.js';
 import { studyBoardTopic } from './study-board.js';
 
@@ -25,7 +26,7 @@ export function openCheckIn(deps: StudyDeps, viewer: Viewer, input: SessionStep)
   const now = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'openCheckIn'), async ({ tx, afterCommit }) => {
     const session = await loadSessionToHold(tx, viewer, input.sessionId);
-    refuseUnless(may('openCheckIn', session.state), 'STATE_NOT_ALLOWED', { state: session.state });
+    refuseStep(studySteps.OPEN_CHECKIN, viewer, session);
     refuseStale(session, input.expectedVersion);
     const rosterDay = shanghaiDay(new Date(session.startsAt));
     const roster = await deps.rosterOn(tx, session.branchId, rosterDay);

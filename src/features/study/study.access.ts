@@ -12,7 +12,7 @@ export const studyAccess: DeclaredAccess = {
   },
   Subscription: { studyBoard: 'BOARD' },
   fields: {
-    StudySession: { I: 'id kind title branch startsAt endsAt place mode state rosterDay version', R: 'attendances checkInCode' },
+    StudySession: { I: 'id kind title branch startsAt endsAt place mode state rosterDay viewerCan version', R: 'attendances checkInCode' },
     Attendance: { R: 'id member memberId unit status checkedInAt method version' },
     CheckIn: { R: 'attendance isRepeated notice' },
     StudyBoard: {

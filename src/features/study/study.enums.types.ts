@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { AttendanceStatus, CheckInMethod, StudyKind, StudyMode, StudyState } from './study.js';
+import { AttendanceStatus, CheckInMethod, StudyKind, StudyMode, StudyState, StudyStep } from './study.js';
 
 registerEnumType(StudyKind, {
   name: 'StudyKind',
@@ -40,6 +40,17 @@ registerEnumType(StudyState, {
     LOCKED: { description: 'Its record is locked (已归档).' },
     CANCELLED: { description: 'Called off (已取消).' },
     POSTPONED: { description: 'Put off (已延期).' },
+  },
+});
+
+registerEnumType(StudyStep, {
+  name: 'StudyStep',
+  description: 'What is done with a study session (学习操作).',
+  valuesConfig: {
+    OPEN_CHECKIN: { description: '`openCheckIn` (开始签到).' },
+    START: { description: '`startSession` (开始学习).' },
+    CHECK_IN: { description: '`checkIn` (签到).' },
+    END: { description: '`endSession` (结束学习).' },
   },
 });
 

@@ -1,15 +1,19 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { stepsOpenTo } from '../../access/steps.js';
 import { type Connection, PageArgs, toConnection } from '../../graphql/connection.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
 import { requireId } from '../../graphql/node.js';
+import { redact } from '../../graphql/redaction.js';
 import { sortKeys } from '../../graphql/where.js';
 import { wherePredicate } from '../../persistence/filter.js';
 import { servedByHub } from '../../realtime/served-by-hub.js';
 import { BranchType, branchById, MemberType, memberById } from '../organisation/index.js';
 import type { StudyDeps } from './deps.js';
 import { mayWatchSession, readStudyBoard } from './read-study-board.js';
+import { StudyStep } from './study.js';
 import { attendancesOfSession, sessionById } from './study.loaders.js';
+import { mayHoldSession, studySteps } from './study.policy.js';
 import {
   AttendanceConnection,
   AttendanceType,
@@ -63,6 +67,22 @@ export class StudyResolver {
     @Args(() => PageArgs) page: PageArgs,
   ): Promise<Connection<AttendanceType>> {
     return attendancesOfSession(context, session.id, page);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    name: 'checkInCode',
+    description: 'The six digits to show in the room, for those who hold the session; null before check-in opens (签到码).',
+  })
+  async checkInCode(@Root() session: StudySessionType, @Ctx() context: GraphContext): Promise<string | null> {
+    const branch = await load(context, branchById, session.branchId);
+    const mayShow = branch !== null && mayHoldSession(context.viewer, branch);
+    return mayShow ? session.checkInCode : redact(context, 'StudySession.checkInCode');
+  }
+
+  @FieldResolver(() => [StudyStep], { name: 'viewerCan', description: 'What you may do with it now (可用操作).' })
+  async viewerCan(@Root() session: StudySessionType, @Ctx() context: GraphContext): Promise<StudyStep[]> {
+    return stepsOpenTo(studySteps, context.viewer, session, await load(context, branchById, session.branchId));
   }
 
   @Query(() => StudyBoardType, { name: 'studyBoard', description: 'The wall of a session as it stands now (签到大屏).' })

@@ -44,16 +44,9 @@ export type AttendanceStatus = keyof typeof AttendanceStatus;
 export const CheckInMethod = { HOST_ROSTER: 'HOST_ROSTER', CODE6: 'CODE6', SELF_CONFIRM: 'SELF_CONFIRM' } as const;
 export type CheckInMethod = keyof typeof CheckInMethod;
 
-/** What can be done with a session now, and the states it can be done in. */
-const from = {
-  openCheckIn: ['PLANNED', 'NOTIFIED'],
-  start: ['CHECKIN_OPEN'],
-  end: ['IN_PROGRESS'],
-} as const satisfies Record<string, readonly StudyState[]>;
-
-export const may = (action: keyof typeof from, state: StudyState): boolean => (from[action] as readonly StudyState[]).includes(state);
-
-export const takesCheckIns = (state: StudyState): boolean => state === 'CHECKIN_OPEN' || state === 'IN_PROGRESS';
+/** What is done with a session. */
+export const StudyStep = { OPEN_CHECKIN: 'OPEN_CHECKIN', START: 'START', CHECK_IN: 'CHECK_IN', END: 'END' } as const;
+export type StudyStep = keyof typeof StudyStep;
 
 /** Who comes by the announced start is present, who comes after it is late. */
 export const statusAtArrival = (startsAt: number, now: Date): 'PRESENT' | 'LATE' => (now.getTime() <= startsAt ? 'PRESENT' : 'LATE');

@@ -33,13 +33,11 @@ export class StudySessionType extends NodeType {
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day whose roster says who is due; null before check-in opens.' })
   rosterDay!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The six digits to show in the room; null before check-in opens (签到码).' })
-  checkInCode!: string | null;
-
   @Field(() => Int, { description: 'Grows by one with each change; pass it as `expectedVersion`.' })
   version!: number;
 
   readonly branchId!: string;
+  readonly checkInCode!: string | null;
 
   static from(row: StudySession): StudySessionType {
     const hours = { startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) };

@@ -4,7 +4,7 @@ import { ruleOf, type Verb } from '../../../src/access/permissions.js';
 import { declaredAccess } from '../../../src/features/access.js';
 import { calls } from './calls.js';
 import { outcomeOf } from './outcome.js';
-import { lists, readerOf, rowClass } from './reading.js';
+import { lists, offers, readerOf, rowClass } from './reading.js';
 import { type Asker, type MatrixWorld, matrixWorld, RELATIONS, type Relation } from './world.js';
 
 /** What the matrix found, as people review it: one line an operation or kind of row, and who may for which branches. */
@@ -52,6 +52,25 @@ describe('who may do and see what', () => {
     expect(known.filter(name => !calls[name])).toEqual([]);
     expect(Object.keys(calls).filter(name => !known.includes(name))).toEqual([]);
   });
+
+  it('offers in viewerCan exactly what its mutations let through', async () => {
+    const wrong: string[] = [];
+    for (const [kind, { type, steps }] of Object.entries(offers)) {
+      for (const asker of w.askers) {
+        for (const relation of RELATIONS) {
+          const id = w.targets[relation].ids[kind];
+          const query = `query ($id: ID!) { node(id: $id) { ... on ${type} { viewerCan } } }`;
+          const { data } = await outcomeOf(w.app, query, { id }, asker.token);
+          asked += 1;
+          const found = (data as { node: { viewerCan: string[] } | null } | null)?.node?.viewerCan;
+          if (!found) continue;
+          const due = Object.keys(steps).filter(step => expected(steps[step]!, asker, relation));
+          if (found.join() !== due.join()) wrong.push(`${kind} of ${relation} for ${asker.name}: ${found.join() || 'nothing'}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
 
   it('refuses and allows every mutation for every role and branch as the tables say', async () => {
     const wrong: string[] = [];

@@ -45,3 +45,16 @@ export const lists: Readonly<Record<string, string>> = {
   members: 'member',
   feedbackItems: 'feedback',
 };
+
+/** What `viewerCan` of a record in this state may hold: its steps with the mutations that take them. */
+export const offers: Readonly<Record<string, { readonly type: string; readonly steps: Readonly<Record<string, string>> }>> = {
+  'project DRAFT': { type: 'Project', steps: { SUBMIT: 'reviewProject', VOID: 'reviewProject' } },
+  'activity DRAFT': { type: 'Activity', steps: { SUBMIT: 'reviewActivity', VOID: 'reviewActivity' } },
+  'achievement DRAFT': { type: 'Achievement', steps: { SUBMIT: 'reviewAchievement', VOID: 'reviewAchievement' } },
+  'talk LOGGED': { type: 'PropagandaTalk', steps: { CONFIRM: 'confirmTalk', VOID: 'voidTalk' } },
+  'talk CONFIRMED': { type: 'PropagandaTalk', steps: { VOID: 'voidTalk' } },
+  baseline: { type: 'Baseline', steps: { ACCEPT: 'acceptBaseline', VOID: 'voidBaseline' } },
+  study_session: { type: 'StudySession', steps: { START: 'startSession', CHECK_IN: 'checkIn' } },
+  'contest DRAFT': { type: 'Contest', steps: { ADD_ENTRY: 'addEntry', OPEN_ROUND: 'openRound' } },
+  'contest ROUND_RUNNING': { type: 'Contest', steps: { CLOSE_ROUND: 'closeRound' } },
+};

@@ -1,10 +1,11 @@
 import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
+import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import { loadBranch } from '../../organisation/index.js';
-import { mayAcceptBaseline } from '../achievements.policy.js';
+import { baselineSteps, mayAcceptBaseline } from '../achievements.policy.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { AchievementsDeps } from '../deps.js';
 import { refuseClosed } from '../ledger/ledger.store.js';
@@ -27,8 +28,7 @@ export function acceptBaseline(deps: AchievementsDeps, viewer: Viewer, input: Ba
     const branch = await loadBranch(tx, baseline.branchId);
     refuseUnless(mayAcceptBaseline(viewer, branch), 'FORBIDDEN');
     refuseStale(baseline, input.expectedVersion);
-    refuseUnless(baseline.state === 'PROPOSED', 'STATE_NOT_ALLOWED', { state: baseline.state }, ['input', 'baselineId']);
-    refuseUnless(baseline.proposedBy !== acceptedBy, 'SECOND_PERSON_REQUIRED', {}, ['input', 'baselineId']);
+    refuseStep(baselineSteps.ACCEPT, viewer, { state: baseline.state, hands: [baseline.proposedBy] }, ['input', 'baselineId']);
     await refuseClosed(tx, baseline.cutoffOn, ['input', 'baselineId']);
     const standing = `${baseline.indicatorId}:${baseline.branchId}`;
     refuseUnless(!(await isStanding(tx, standing)), 'BASELINE_EXISTS', {}, ['input', 'baselineId']);

@@ -14,6 +14,10 @@ import {
 export const BaselineState = { PROPOSED: 'PROPOSED', ACCEPTED: 'ACCEPTED', VOIDED: 'VOIDED' } as const;
 export type BaselineState = keyof typeof BaselineState;
 
+/** What is done to a baseline to move it on. */
+export const BaselineStep = { ACCEPT: 'ACCEPT', VOID: 'VOID' } as const;
+export type BaselineStep = keyof typeof BaselineStep;
+
 /**
  * What a branch had achieved up to a day, from records older than the system. `standing` is the place it takes while it is accepted; its
  * unique index allows one accepted baseline for an indicator and branch.

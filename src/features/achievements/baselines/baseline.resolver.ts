@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { stepsOpenTo } from '../../../access/steps.js';
 import { type Connection, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
@@ -9,10 +10,12 @@ import { refuse } from '../../../lib/refusal.js';
 import { wherePredicate } from '../../../persistence/filter.js';
 import { StoredFileType } from '../../evidence/index.js';
 import { BranchType, branchById } from '../../organisation/index.js';
+import { baselineSteps } from '../achievements.policy.js';
 import type { AchievementsDeps } from '../deps.js';
 import { indicatorById } from '../indicators/indicator.loaders.js';
 import { IndicatorType } from '../indicators/indicator.types.js';
 import { acceptBaseline } from './accept-baseline.js';
+import { BaselineStep } from './baseline.entity.js';
 import { baselineById, evidenceOfBaseline } from './baseline.loaders.js';
 import {
   AcceptBaselineInput,
@@ -62,6 +65,12 @@ export class BaselineResolver {
   @FieldResolver(() => [StoredFileType], { description: 'The files that prove it (佐证材料), as far as you may see them.' })
   evidence(@Root() baseline: BaselineType, @Ctx() context: GraphContext): Promise<StoredFileType[]> {
     return load(context, evidenceOfBaseline, baseline.id);
+  }
+
+  @FieldResolver(() => [BaselineStep], { name: 'viewerCan', description: 'What you may do to it now (可用操作).' })
+  async viewerCan(@Root() baseline: BaselineType, @Ctx() context: GraphContext): Promise<BaselineStep[]> {
+    const branch = await load(context, branchById, baseline.branchId);
+    return stepsOpenTo(baselineSteps, context.viewer, { state: baseline.state, hands: [baseline.proposedBy] }, branch);
   }
 
   @Mutation(() => ProposeBaselinePayload, { description: 'Proposes a baseline (提出期初数). Staff, within their scope.' })

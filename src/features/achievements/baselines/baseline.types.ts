@@ -7,7 +7,7 @@ import { enumFilter, IdFilter, type OrderBy, orderType, TextFilter, type Where, 
 import type { Exactness } from '../../../lib/figure-display.js';
 import { decimalOf } from '../figures/figure.js';
 import { IndicatorExactness } from '../indicators/indicator.js';
-import { BaselineState } from './baseline.entity.js';
+import { BaselineState, BaselineStep } from './baseline.entity.js';
 import type { BaselineRow } from './baseline.views.js';
 
 registerEnumType(BaselineState, {
@@ -17,6 +17,15 @@ registerEnumType(BaselineState, {
     PROPOSED: { description: 'Waits for a second person (待复核).' },
     ACCEPTED: { description: 'Counts (已生效).' },
     VOIDED: { description: 'Counts no longer (已作废).' },
+  },
+});
+
+registerEnumType(BaselineStep, {
+  name: 'BaselineStep',
+  description: 'What is done to a baseline to move it on (期初数操作).',
+  valuesConfig: {
+    ACCEPT: { description: '`acceptBaseline`: by another person than its proposer (复核).' },
+    VOID: { description: '`voidBaseline`, with a reason (作废).' },
   },
 });
 
@@ -57,10 +66,11 @@ export class BaselineType extends NodeType {
 
   readonly indicatorId!: string;
   readonly branchId!: string;
+  readonly proposedBy!: string;
 
   static from(row: BaselineRow): BaselineType {
     const instant = (ms: number | null) => (ms === null ? null : new Date(ms));
-    const { proposedBy: _p, acceptedBy: _a, voidedBy: _v, standing: _s, unit, ...shown } = row;
+    const { acceptedBy: _a, voidedBy: _v, standing: _s, unit, ...shown } = row;
     return Object.assign(new BaselineType(), shown, {
       value: decimalOf(unit, row.value),
       proposedAt: new Date(row.proposedAt),

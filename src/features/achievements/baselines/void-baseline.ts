@@ -1,9 +1,10 @@
 import { actOf } from '../../../access/act.js';
+import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { refuseStale } from '../../../persistence/versioned.js';
-import { ruleKeeperOf } from '../achievements.policy.js';
+import { baselineSteps, ruleKeeperOf } from '../achievements.policy.js';
 import { BRAND_BOARD } from '../board/topic.js';
 import type { AchievementsDeps } from '../deps.js';
 import { refuseClosed } from '../ledger/ledger.store.js';
@@ -19,7 +20,7 @@ export function voidBaseline(deps: AchievementsDeps, viewer: Viewer, input: Base
   return deps.database.inTransaction(actOf(viewer, 'voidBaseline'), async ({ tx, afterCommit }) => {
     const baseline = await loadBaseline(tx, viewer.scope.I, input.baselineId);
     refuseStale(baseline, input.expectedVersion);
-    refuseUnless(baseline.state !== 'VOIDED', 'STATE_NOT_ALLOWED', { state: baseline.state }, ['input', 'baselineId']);
+    refuseStep(baselineSteps.VOID, viewer, baseline, ['input', 'baselineId']);
     if (baseline.state === 'ACCEPTED') await refuseClosed(tx, baseline.cutoffOn, ['input', 'baselineId']);
     afterCommit(() => deps.touch(BRAND_BOARD));
     const voidedAt = deps.clock.now().getTime();

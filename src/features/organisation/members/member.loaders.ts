@@ -23,9 +23,9 @@ import {
   visibleById,
 } from './member.views.js';
 
-/** People by id; null for one that does not exist or may not be seen. */
+/** People by id; null for one that does not exist or may not be seen. Everybody sees their own file. */
 export const memberById = defineLoader<string, MemberType | null>(async ({ database, viewer }, ids) =>
-  inOrder(ids, await visibleById(database.read, viewer.scope.R, ids), MemberType.from),
+  inOrder(ids, await visibleById(database.read, viewer.scope.R, ids, viewer.memberId), MemberType.from),
 );
 
 export const memberNodes: NodeSources = { member: (context, id) => load(context, memberById, id) };

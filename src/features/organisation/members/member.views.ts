@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../lib/period.js';
 import type { Tx } from '../../../persistence/database.js';
 import type { PageRequest, SortKey } from '../../../persistence/keyset.js';
 import { countPerParent, countRows, fetchPage, fetchPages, findRows, type ListQuery, type Page } from '../../../persistence/page.js';
-import { both, isIn, type Predicate, startsWith } from '../../../persistence/predicate.js';
+import { both, either, equals, isIn, type Predicate, startsWith } from '../../../persistence/predicate.js';
 import { onDay } from '../dated.js';
 import type { Member, MemberRole, MemberStatus, Membership, MemberTransfer } from './member.entity.js';
 import { visibleMemberIds, visibleMembers } from './member.store.js';
@@ -85,8 +85,11 @@ export const rosterCounts = (
 export const headcounts = (tx: Tx, branchIds: readonly string[], day: LocalDate): Promise<number[]> =>
   countPerParent(tx, 'ms.branchId', branchIds, { from: 'membership ms', where: onDay('ms', day) });
 
-export const visibleById = (tx: Tx, scope: Scope<'R'>, ids: readonly string[]): Promise<Member[]> =>
-  findRows(tx, { select, from: 'member m', where: both(isIn('m.id', ids), visibleMembers(scope, 'm')), order: [] });
+/** Files by id of people in the scope, and the reader's own file whatever the scope. */
+export const visibleById = (tx: Tx, scope: Scope<'R'>, ids: readonly string[], ownId: string | null): Promise<Member[]> => {
+  const visible = either(visibleMembers(scope, 'm'), ...(ownId === null ? [] : [equals('m.id', ownId)]));
+  return findRows(tx, { select, from: 'member m', where: both(isIn('m.id', ids), visible), order: [] });
+};
 
 const dated = 'ORDER BY startsOn, id';
 

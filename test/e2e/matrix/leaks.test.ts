@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataClass } from '../../../src/graphql/declared-access.js';
+import { outcomeOf } from './outcome.js';
+import { classOfField, pathsFrom } from './paths.js';
+import { type MatrixWorld, matrixWorld } from './world.js';
+
+/** Who must never see more than these classes, however they go through the graph, and how far they are followed. */
+const limits: Readonly<Record<string, { readonly classes: readonly DataClass[]; readonly depth: number }>> = {
+  PUBLIC: { classes: ['P'], depth: 3 },
+  VOTER: { classes: ['P'], depth: 2 },
+  SCREEN: { classes: ['P'], depth: 2 },
+  AUDITOR: { classes: ['P'], depth: 3 },
+  JUDGE: { classes: ['P'], depth: 2 },
+  MEMBER: { classes: ['P', 'I'], depth: 3 },
+  SYSTEM_ADMIN: { classes: ['P', 'I'], depth: 3 },
+};
+
+/** Lists of what one's own work is about: who may ask for them at all is the matrix's business. */
+const OWN_WORK = ['viewer', 'accounts', 'inbox'];
+
+type Found = Record<string, unknown>;
+
+/** Plain values of a class that must not be seen, anywhere in an answer. */
+function* valuesOver(data: unknown, classes: readonly DataClass[]): Generator<string> {
+  if (Array.isArray(data)) for (const one of data) yield* valuesOver(one, classes);
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return;
+  const { __typename: type, ...values } = data as Found;
+  for (const [name, value] of Object.entries(values)) {
+    const of = classOfField.get(`${type}.${name}`);
+    const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
+    if (of && !classes.includes(of) && !isEmpty && typeof value !== 'object') yield `${type}.${name} (${of}): ${JSON.stringify(value)}`;
+    yield* valuesOver(value, classes);
+  }
+}
+
+describe('what nobody reaches by another way', () => {
+  let w: MatrixWorld;
+  beforeAll(async () => {
+    w = await matrixWorld();
+  }, 120_000);
+  afterAll(() => w.close());
+
+  /** Every root query with the words it needs; a new one that needs others fails here. */
+  function roots(): Record<string, string[]> {
+    const { ids, branchId } = w.targets.other;
+    const known = [w.targets.own, w.targets.other].map(target => [...new Set(Object.values(target.ids))]);
+    const words: Record<string, string[]> = {
+      achievement: [`id: "${ids['achievement DRAFT']}"`],
+      activity: [`id: "${ids['activity DRAFT']}"`],
+      branch: [`id: "${branchId}"`],
+      contest: [`id: "${ids['contest DRAFT']}"`],
+      contestBoard: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],
+      coverage: ['metric: NEW_SECTOR_COVERAGE'],
+      explainFigure: ['code: "TALKS"'],
+      feedbackStatus: ['receipt: "none"'],
+      figure: ['code: "TALKS"'],
+      figureSeries: ['code: "TALKS", by: MONTH'],
+      file: [`id: "${ids['file']}"`],
+      mediaReportCounts: ['by: LEVEL'],
+      member: [`id: "${ids['member']}"`],
+      newSectorOrg: [`id: "${ids['new_sector_org']}"`],
+      node: [`id: "${ids['member']}"`],
+      nodes: known.map(some => `ids: ${JSON.stringify(some)}`),
+      project: [`id: "${ids['project DRAFT']}"`],
+      search: ['text: "示例"'],
+      studyBoard: [`sessionId: "${ids['study_session']}"`],
+      studySession: [`id: "${ids['study_session']}"`],
+      talk: [`id: "${ids['talk LOGGED']}"`],
+    };
+    return Object.fromEntries(Object.keys(w.schema.getQueryType()!.getFields()).map(root => [root, words[root] ?? ['']]));
+  }
+
+  it.each(Object.entries(limits))(
+    '%s',
+    async (name, { classes, depth }) => {
+      const { token, role } = w.askers.find(asker => asker.name.split('@')[0] === name)!;
+      const asked = Object.fromEntries(Object.entries(roots()).filter(([root]) => name === 'PUBLIC' || !OWN_WORK.includes(root)));
+      const leaks = new Set<string>();
+      let paths = 0;
+      let values = 0;
+      // Ways that the gate closes to everybody for what they cost.
+      let dear = 0;
+      for (const { names, query } of pathsFrom(w.schema, asked, depth)) {
+        paths += 1;
+        const { data, codes } = await outcomeOf(w.app, query, {}, token);
+        if (codes.split(',').includes('QUERY_TOO_COMPLEX')) dear += 1;
+        else if (data === undefined) throw new Error(`${codes}: ${query}`);
+        values += (JSON.stringify(data ?? null).match(/":/g) ?? []).length;
+        for (const leak of valuesOver(data, classes)) leaks.add(`${names}: ${leak}`);
+      }
+      process.stdout.write(`Leaks: ${role} went ${paths} ways, ${values} values read, ${dear} ways too dear for the gate\n`);
+      expect([...leaks].slice(0, 20)).toEqual([]);
+      expect(dear).toBeLessThan(paths / 10);
+      if (name !== 'SCREEN') expect(values).toBeGreaterThan(paths);
+    },
+    300_000,
+  );
+});
