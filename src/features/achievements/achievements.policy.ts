@@ -19,7 +19,7 @@ export const mayReadFigure = (viewer: Viewer, visibility: 'PUBLIC' | 'INTERNAL',
 export const mayReadRows = (viewer: Viewer, path: string | null): boolean => may(viewer, 'READ_ROWS', path === null ? CITY : { path });
 
 /** Who defines indicators, voids baselines and closes periods does so for the whole city. */
-export const mayKeepLedgerRules = (viewer: Viewer): boolean => may(viewer, 'KEEP_LEDGER_RULES', CITY);
+const mayKeepLedgerRules = (viewer: Viewer): boolean => may(viewer, 'KEEP_LEDGER_RULES', CITY);
 
 /** A baseline counts once somebody other than its proposer has accepted it. */
 export const baselineSteps: StepRules<BaselineStep, BaselineState> = {
