@@ -91,7 +91,8 @@ async function transact<T>(runner: QueryRunner, { dialect, act, journal }: Trans
     const result = await work(unitOf(runner, dialect, recorder, effects));
     recordOn(runner, null);
     const entries = recorder.entries();
-    if (entries.length > 0) effects.push(await journal(txOf(runner.manager, dialect), entries));
+    // First of all effects: however long the others take, the entry gets its place in the chain.
+    if (entries.length > 0) effects.unshift(await journal(txOf(runner.manager, dialect), entries));
     await runner.commitTransaction();
     return { result, effects };
   } catch (error) {
