@@ -50,7 +50,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const { dependencies, authenticator } = await wireFeatures({ config, clock, database, keyring, keys, live, viewerOf });
   const schema = buildGraph(resolvers, declaredAccess, dependencies);
 
-  const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer, database, requestId });
+  const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer: { ...viewer, requestId }, database, requestId });
   const bus = config.redisUrl ? createRedisBus({ url: config.redisUrl, log }) : createMemoryBus(log);
   hub = createLiveHub({
     schema,
