@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Clock } from '../../src/lib/clock.js';
 import { ownDatabase } from './own-database.js';
+import { testLog } from './test-log.js';
 
 /** A clock that tests may move; it starts at a Monday morning in Asia/Shanghai. */
 class TestClock implements Clock {
@@ -34,8 +35,9 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const viewers = new Map<string, Viewer>();
   let statements = 0;
   const app = await createApp({
-    config: readConfig({ DEMO_DATA: 'off', ...environment, PORT: '0', LOG_LEVEL: 'silent' }),
+    config: readConfig({ DEMO_DATA: 'off', ...environment, PORT: '0', LOG_LEVEL: 'trace' }),
     clock,
+    logTo: testLog(),
     onStatement: () => {
       statements += 1;
     },
