@@ -102,5 +102,11 @@ const session = async (node: Node, verb: string, type: string, input: object, au
 /** A first password opens nothing but the way to an own one. */
 async function signIn(node: Node, { signInName, password }: Host): Promise<string> {
   const first = await session(node, 'signIn', 'SignInInput', { signInName, password });
-  return session(node, 'changePassword', 'ChangePasswordInput', { currentPassword: password, newPassword: 'correct horse battery 42' }, first);
+  return session(
+    node,
+    'changePassword',
+    'ChangePasswordInput',
+    { currentPassword: password, newPassword: 'correct horse battery 42' },
+    first,
+  );
 }

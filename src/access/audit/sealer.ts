@@ -1,6 +1,6 @@
 import type { AuditFault, ChainEnd, DueEntry } from './chain.js';
 import { CHAIN_START } from './chain.js';
-import { findOrphans } from './find-orphans.js';
+import { findOrphans, ORPHAN_AFTER_MS } from './find-orphans.js';
 import { type SealDeps, type SealOrder, sealEntries } from './seal-entries.js';
 
 /** Gives what this node commits its place in the chain, within a second, and takes in what dead nodes left behind. */
@@ -37,6 +37,8 @@ const WAKES_AFTER_MS = 150;
 const SOONEST_RETRY_MS = 500;
 const LATEST_RETRY_MS = 30_000;
 const LOOKS_EVERY_MS = 60_000;
+/** A node that starts is often the one that died: what it left is old enough by then. */
+const LOOKS_AGAIN_AFTER_MS = ORPHAN_AFTER_MS + 2_000;
 /** Nothing can be committed while the database is away, so this is only reached when sealing alone fails; the rest is adopted later. */
 const MOST_WAITING = 100_000;
 
@@ -47,6 +49,7 @@ class NodeSealer implements Sealer {
   private seen: ChainEnd = CHAIN_START;
   private timer: NodeJS.Timeout | undefined;
   private looking: NodeJS.Timeout | undefined;
+  private lookingAgain: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private failures = 0;
   private faults = 0;
@@ -64,6 +67,7 @@ class NodeSealer implements Sealer {
   start(): void {
     const look = () => void this.adopt().catch(error => this.options.onFailure(error));
     look();
+    this.lookingAgain ??= setTimeout(look, LOOKS_AGAIN_AFTER_MS).unref();
     this.looking ??= setInterval(look, LOOKS_EVERY_MS).unref();
   }
 
@@ -84,7 +88,8 @@ class NodeSealer implements Sealer {
 
   async stop(): Promise<void> {
     clearInterval(this.looking);
-    this.looking = undefined;
+    clearTimeout(this.lookingAgain);
+    this.looking = this.lookingAgain = undefined;
     await this.flush();
     clearTimeout(this.timer);
   }
