@@ -27,7 +27,7 @@ const isOfDatabase = (error: Facts): boolean =>
  * A message without what may have come from outside: whatever stands in quotes, all but plain ASCII, and runs of digits. What remains
  * are the words of whoever wrote the program.
  */
-export const withoutValues = (message: string): string =>
+const withoutValues = (message: string): string =>
   message
     .slice(0, LONGEST_MESSAGE)
     .replace(/"[^"]*"?|`[^`]*`?|(?<![A-Za-z])'[^']*'?/g, '…')

@@ -44,4 +44,4 @@ export const auditFaults = {
   BATCH_UNATTESTED: ['有不属于任何批次的行', 'rows that no batch attests'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
 
-export type AuditFaultKind = keyof typeof auditFaults;
+type AuditFaultKind = keyof typeof auditFaults;

@@ -59,7 +59,7 @@ export const sealEntries = ({ database, keys, clock }: SealDeps, { due, origin, 
   });
 
 /** The recorded end of the chain is not where the chain ends: nothing is built on it until somebody has looked. */
-export class ChainBroken extends Error {}
+class ChainBroken extends Error {}
 
 async function soundEnd(tx: Tx): Promise<ChainEnd> {
   const head = await holdHead(tx);
