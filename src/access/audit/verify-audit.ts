@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/tx.js';
-import type { DataKeys } from '../crypto/data-keys.js';
+import type { DataKey, DataKeys } from '../crypto/data-keys.js';
 import { rowsDigest } from './attest-rows.js';
 import type { AuditEntry } from './audit.entity.js';
 import {
@@ -19,7 +19,7 @@ import {
 import { type AuditFault, CHAIN_START, type ChainEnd } from './chain.js';
 import { ORPHAN_AFTER_MS } from './find-orphans.js';
 import { isSignedHere, type SignedHead } from './signed-head.js';
-import { checkPlace, isAsWritten } from './verify-chain.js';
+import { checkPlace, isWrittenWith } from './verify-chain.js';
 
 export interface VerifyDeps {
   readonly database: Database;
@@ -81,6 +81,8 @@ class Walk {
   private sealed = 0;
   private batches = 0;
   private trusted: readonly SignedHead[] = [];
+  /** The keys that entries name, so that a million of them ask once each. */
+  private readonly keys = new Map<string, DataKey>();
 
   constructor(
     private readonly deps: VerifyDeps,
@@ -107,14 +109,15 @@ class Walk {
   }
 
   async chain(from: ChainEnd = CHAIN_START): Promise<void> {
-    const { database, keys } = this.deps;
+    const { database } = this.deps;
     const heads = new Map(this.trusted.filter(({ seq }) => seq > 0).map(head => [head.seq, head]));
     let previous = from.seq === 0 ? await this.beginning() : from;
     for (let after = from.seq === 0 ? BEFORE_ALL : from.seq; ; ) {
       const rows = await sealedAfter(database.read, after, PAGE);
       for (const row of rows) {
-        this.tell(...(await checkPlace(database.read, keys, row, previous)));
-        await this.batch(row);
+        const key = row.keyId === null ? undefined : (this.keys.get(row.keyId) ?? (await this.keyOf(row.keyId)));
+        this.tell(...checkPlace(key, row, previous));
+        if (row.kind === 'BATCH') await this.batch(row);
         const head = heads.get(row.seq);
         if (head && head.hash !== row.hash) this.tell({ kind: 'CHAIN_CUT', seq: row.seq });
         previous = { seq: row.seq, hash: row.hash };
@@ -127,6 +130,12 @@ class Walk {
     this.tell(...this.trusted.filter(({ seq }) => seq > previous.seq).map(({ seq }) => ({ kind: 'CHAIN_CUT' as const, seq })));
   }
 
+  private async keyOf(id: string): Promise<DataKey | undefined> {
+    const key = await this.deps.keys.byId(this.deps.database.read, id);
+    if (key) this.keys.set(id, key);
+    return key;
+  }
+
   /** Where the chain begins: at its first place, or after a head so old that what it covers need not be kept any longer. */
   private async beginning(): Promise<ChainEnd> {
     const first = await outermostSeal(this.deps.database.read, 'ASC');
@@ -135,7 +144,7 @@ class Walk {
   }
 
   private async batch(row: SealedRow): Promise<void> {
-    if (row.kind !== 'BATCH' || row.objectId === null) return;
+    if (row.objectId === null) return;
     const { table, rows, digest } = factsOf(row.changes);
     const attested = this.options.attested.find(one => one.table === table);
     if (!attested) return;
@@ -172,8 +181,8 @@ class Walk {
   }
 
   private async stray(entry: AuditEntry, old: number): Promise<void> {
-    const { database, keys } = this.deps;
-    if (!(await isAsWritten(database.read, keys, entry))) this.tell({ kind: 'ENTRY_FORGED', id: entry.id });
+    if (!isWrittenWith(this.keys.get(entry.keyId) ?? (await this.keyOf(entry.keyId)), entry))
+      this.tell({ kind: 'ENTRY_FORGED', id: entry.id });
     else if (entry.at < old) this.tell({ kind: 'ENTRY_UNSEALED', id: entry.id });
   }
 
