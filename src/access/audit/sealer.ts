@@ -45,12 +45,13 @@ const MOST_WAITING = 100_000;
 export const createSealer = (options: SealerOptions): Sealer => new NodeSealer(options);
 
 class NodeSealer implements Sealer {
-  private waiting: DueEntry[] = [];
+  private readonly waiting: DueEntry[] = [];
   private seen: ChainEnd = CHAIN_START;
   private timer: NodeJS.Timeout | undefined;
   private looking: NodeJS.Timeout | undefined;
   private lookingAgain: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  /** One after another: what was sealed is taken from the front of the queue. */
+  private running: Promise<void> = Promise.resolve();
   private failures = 0;
   private faults = 0;
   private isFirstLook = true;
@@ -81,9 +82,7 @@ class NodeSealer implements Sealer {
   async flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    await this.running;
-    this.running = this.drain();
-    await this.running;
+    await this.drainNext();
   }
 
   async stop(): Promise<void> {
@@ -101,8 +100,13 @@ class NodeSealer implements Sealer {
   private wake(ms: number): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      this.running = (this.running ?? Promise.resolve()).then(() => this.drain());
+      void this.drainNext();
     }, ms).unref();
+  }
+
+  private drainNext(): Promise<void> {
+    this.running = this.running.then(() => this.drain());
+    return this.running;
   }
 
   /** Never throws: what could not be sealed stays in the queue, and the pause before the next try grows. */
@@ -111,7 +115,7 @@ class NodeSealer implements Sealer {
       while (this.waiting.length > 0) {
         const due = this.waiting.slice(0, LARGEST_BATCH);
         await this.seal({ due, origin: 'OWN' });
-        this.waiting = this.waiting.slice(due.length);
+        this.waiting.splice(0, due.length);
       }
       this.failures = 0;
     } catch (error) {

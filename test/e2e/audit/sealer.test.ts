@@ -59,7 +59,10 @@ describe('the sealer', () => {
   it('gives each committed entry the next place in the chain by itself, whatever was committed at once', async () => {
     const app = await start();
     await Promise.all(Array.from({ length: 20 }, () => create(app)));
+    await Promise.all([app.sealer.flush(), app.sealer.flush()]);
+    await create(app);
     await eventually(async () => (await unsealed(app)).length === 0);
+    expect(app.sealer.health().waiting).toBe(0);
     const places = (await seals(app)).map(({ seq }) => seq);
     expect(places).toEqual(places.map((_, at) => at + 1));
     expect(places.length).toBeGreaterThanOrEqual(20);
