@@ -75,6 +75,32 @@ describe('the auditor', () => {
     expect(denied.nodes!.map(({ kind }) => kind)).toEqual(['DENIED']);
   });
 
+  it('walks the trail in pages, forwards and backwards, and meets each entry once, though the reading adds to it', async () => {
+    const where = { kind: { eq: 'CHANGE' }, action: { in: ['createMember', 'createBranch', 'logTalk'] } };
+    const page = async (args: string) => {
+      const text = `query ($where: AuditEntryWhere) { auditEntries(where: $where, ${args}) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
+      const { data } = await world.app.graphql<{
+        auditEntries: {
+          nodes: { id: string }[];
+          pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string; endCursor: string };
+        };
+      }>(text, { where }, auditor);
+      return data.auditEntries;
+    };
+    const whole = (await page('first: 100')).nodes.map(({ id }) => id);
+    expect(whole.length).toBeGreaterThan(8);
+    const [forward, backward]: [string[], string[]] = [[], []];
+    for (let at = await page('first: 3'); ; at = await page(`first: 3, after: "${at.pageInfo.endCursor}"`)) {
+      forward.push(...at.nodes.map(({ id }) => id));
+      if (!at.pageInfo.hasNextPage) break;
+    }
+    for (let at = await page('last: 3'); ; at = await page(`last: 3, before: "${at.pageInfo.startCursor}"`)) {
+      backward.unshift(...at.nodes.map(({ id }) => id));
+      if (!at.pageInfo.hasPreviousPage) break;
+    }
+    expect([forward, backward]).toEqual([whole, whole]);
+  });
+
   it('leaves one entry of each reading, about the record that was asked for', async () => {
     const before = await stored('auditEntries');
     const objectId = world.projects[1]!;
