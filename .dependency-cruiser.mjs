@@ -24,7 +24,19 @@ const upward = Object.entries(forbiddenAbove).map(([from, targets]) => ({
 }));
 
 /** Features from the lowest to the highest: each may import those before it, through their index.ts only. */
-const features = ['organisation', 'identity', 'evidence', 'exports', 'brand', 'achievements', 'inbox', 'outreach', 'study', 'contests'];
+const features = [
+  'audit',
+  'organisation',
+  'identity',
+  'evidence',
+  'exports',
+  'brand',
+  'achievements',
+  'inbox',
+  'outreach',
+  'study',
+  'contests',
+];
 
 const featureOrder = features.map((name, position) => ({
   name: `feature-${name}-imports-lower-features-only`,

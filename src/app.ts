@@ -14,7 +14,7 @@ import { buildGraph } from './graphql/build-schema.js';
 import type { GraphContext } from './graphql/context.js';
 import { createErrorFormatter } from './graphql/errors.js';
 import { type Clock, systemClock } from './lib/clock.js';
-import { createLog, type Log } from './observability/log.js';
+import { createLog, type Log, type LogTarget } from './observability/log.js';
 import { createMemoryBus } from './realtime/bus/memory.js';
 import { createRedisBus } from './realtime/bus/redis.js';
 import { createLiveHub, type LiveHub } from './realtime/live-hub.js';
@@ -30,13 +30,15 @@ export interface AppOptions {
   /** Likewise for the holders of tickets. */
   readonly viewerOf?: (holder: Holder, next: ViewerOf) => ReturnType<ViewerOf>;
   readonly onStatement?: (sql: string) => void;
+  /** Where the log goes; standard output when absent. */
+  readonly logTo?: LogTarget;
 }
 
 /** The only composition root: builds every dependency in reading order. */
-export async function createApp({ config, clock = systemClock, authenticate, viewerOf, onStatement }: AppOptions) {
-  const log = createLog(config.logLevel);
+export async function createApp({ config, clock = systemClock, authenticate, viewerOf, onStatement, logTo }: AppOptions) {
+  const log = createLog(config.logLevel, logTo);
   const formatError = createErrorFormatter((err, errorId) => log.error({ err, errorId }, 'Unexpected error'));
-  const { database, keyring, keys, root } = await openData({ config, clock, log, onStatement });
+  const { database, keyring, keys, sealer, heads, close, root } = await openData({ config, clock, log, onStatement });
 
   // Features tell the hub of committed changes; the hub needs the schema, and the schema the features.
   let hub: LiveHub | undefined;
@@ -48,7 +50,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const { dependencies, authenticator } = await wireFeatures({ config, clock, database, keyring, keys, live, viewerOf });
   const schema = buildGraph(resolvers, declaredAccess, dependencies);
 
-  const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer, database, requestId });
+  const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer: { ...viewer, requestId }, database, requestId });
   const bus = config.redisUrl ? createRedisBus({ url: config.redisUrl, log }) : createMemoryBus(log);
   hub = createLiveHub({
     schema,
@@ -62,15 +64,23 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   });
   const admit: Authenticate = credentials => authenticate?.(credentials, authenticator.admit) ?? authenticator.admit(credentials);
   const routes = [fileTransfers(dependencies)];
-  const transports = createTransports({ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit, routes });
+  const auditHealth = () => sealer.health();
+  const transports = createTransports({
+    ...{ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit, routes, auditHealth },
+  });
   const stop = async () => {
     await transports.stop();
     hub.stop();
     await bus.close();
-    await database.close();
+    await close();
   };
   const welcome = await firstAccounts(config, dependencies);
-  return { root, database, keys, schema, hub, ...welcome, start: transports.start, stop };
+  const start = async () => {
+    sealer.start();
+    heads.start();
+    return transports.start();
+  };
+  return { root, database, keys, sealer, schema, hub, ...welcome, start, stop };
 }
 
 interface DataOptions extends Required<Pick<AppOptions, 'config' | 'clock'>>, Pick<AppOptions, 'onStatement'> {
@@ -84,6 +94,8 @@ async function openData({ config, clock, log, onStatement }: DataOptions) {
     clock,
     onStatement,
     onEffectFailure: err => log.error({ err }, 'An after-commit effect failed'),
+    onAuditFault: fault => log.error({ audit: fault }, 'The audit trail is not what was written'),
+    onAuditFailure: err => log.error({ err }, 'The audit trail could not be sealed or its head kept; it is tried again'),
   });
   const root = await ensureRoot(records.database, '市妇女联合会', clock.now());
   await ensureIndicators(records.database, clock.now());

@@ -69,6 +69,8 @@ const permissions = {
   CAST_VOTES: rule('投票', 'Vote', 'VOTER'),
   HOLD_STUDY: rule('组织学习与签到', 'Plan and hold study sessions', 'STAFF', 'PROGRAMME_LEAD'),
 
+  READ_AUDIT: rule('查阅审计留痕', 'Read the audit trail and check it', 'AUDITOR'),
+
   MANAGE_ACCOUNTS: rule('账号管理', 'Open, invite, reset and shut accounts', 'SYSTEM_ADMIN'),
   GIVE_ROLES: rule('授权', 'Give roles and take them back', 'SYSTEM_ADMIN', 'PROGRAMME_LEAD', 'STAFF', 'REVIEWER', 'CONTEST_HOST'),
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -22,7 +22,7 @@ export async function withRecords<T>(config: Config, work: (records: Records) =>
   try {
     return await work(records);
   } finally {
-    await records.database.close();
+    await records.close();
   }
 }
 

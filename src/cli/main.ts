@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { messageOf, Refusal } from '../lib/refusal.js';
+import { audit } from './audit.js';
 import { type Command, CommandFailed, say, UsageError } from './command.js';
 import { migrate } from './migrate.js';
 import { schema } from './schema.js';
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   user,
   seed,
   verify,
+  audit,
 };
 
 function help(): void {

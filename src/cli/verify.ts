@@ -1,7 +1,13 @@
+import { parseArgs } from 'node:util';
+import { type AuditFault, auditFaults } from '../access/audit/chain.js';
+import { readHeads } from '../access/audit/head-files.js';
+import { verifyAudit } from '../access/audit/verify-audit.js';
 import { readConfig } from '../config/config.js';
 import { type TotalDifference, verifyTotals } from '../features/achievements/index.js';
-import { type VoteDifference, verifyVotes } from '../features/contests/index.js';
-import { type Command, CommandFailed, say, withRecords } from './command.js';
+import { attestedVotes, type VoteDifference, verifyVotes } from '../features/contests/index.js';
+import { systemClock } from '../lib/clock.js';
+import type { Records } from '../wiring/records.js';
+import { type Command, CommandFailed, say, UsageError, withRecords } from './command.js';
 
 const voteLine = ({ roundId, entryId, votes, stripes }: VoteDifference): string =>
   `  投票 votes    ${roundId} ${entryId}: ${votes} 行 rows, ${stripes} 计数 counted`;
@@ -9,15 +15,53 @@ const voteLine = ({ roundId, entryId, votes, stripes }: VoteDifference): string 
 const totalLine = ({ indicatorId, branchId, month, rowAmount, totalAmount, rowEntries, totalEntries }: TotalDifference): string =>
   `  台账 ledger   ${indicatorId} ${branchId} ${month ?? '—'}: Σ ${rowAmount} / ${rowEntries} 行 rows, Σ ${totalAmount} / ${totalEntries} 合计 totals`;
 
+const auditLine = ({ kind, seq, id }: AuditFault): string =>
+  `  审计 audit    ${kind}${seq === undefined ? '' : ` #${seq}`}${id === undefined ? '' : ` ${id}`}: ${auditFaults[kind].join(' / ')}`;
+
+interface Wishes {
+  readonly heads: string | undefined;
+  readonly publicKey: string | undefined;
+}
+
+/** The audit trail: what is found, line by line, how much it is in all, and a line for when all is well. */
+async function auditReport({ database, keys }: Records, { heads: folder, publicKey }: Wishes) {
+  const { heads, unreadable } = folder === undefined ? { heads: [], unreadable: [] } : await readHeads(folder);
+  const verdict = await verifyAudit({ database, keys, clock: systemClock }, { heads, publicKey, attested: [attestedVotes] });
+  const bad = unreadable.map((id): AuditFault => ({ kind: 'HEAD_UNREADABLE', id }));
+  const lines = [...bad, ...verdict.faults].map(auditLine);
+  const looked = `${verdict.sealed} 条留痕 entries, ${verdict.batches} 批 batches, ${heads.length} 链头 heads`;
+  return { lines, found: verdict.found + bad.length, fine: `审计留痕完整 / The audit trail is whole: ${looked}` };
+}
+
+function read(words: readonly string[]): Wishes & { readonly isAuditOnly: boolean } {
+  try {
+    const options = { heads: { type: 'string' }, 'public-key': { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
+    if (positionals.length > 1 || (positionals.length === 1 && positionals[0] !== 'audit')) throw new Error(positionals.join(' '));
+    return { isAuditOnly: positionals.length === 1, heads: values.heads, publicKey: values['public-key'] };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 export const verify: Command = {
-  usage: '',
+  usage: '[audit] [--heads DIR] [--public-key KEY]',
   about:
-    '核对：逐票重数、逐行重算台账，有差异时以 1 退出 / Recounts votes and ledger rows against their totals; ends with 1 when they differ.',
-  run: () =>
-    withRecords(readConfig(), async ({ database }) => {
-      const lines = [...(await verifyVotes(database)).map(voteLine), ...(await verifyTotals(database)).map(totalLine)];
-      for (const line of lines) say(line);
-      if (lines.length > 0) throw new CommandFailed(`${lines.length} 处不一致 / ${lines.length} differences`);
-      say('投票与台账均一致 / Votes and ledger agree with their totals');
-    }),
+    '核对：逐票重数、逐行重算台账、逐条核对审计留痕，有差异时以 1 退出；`audit` 只核对留痕，--heads 与另存的链头比对 / Recounts votes and ledger rows against their totals and checks the audit trail, with --heads against heads kept elsewhere; ends with 1 when anything differs.',
+  run: words => {
+    const { isAuditOnly, ...wishes } = read(words);
+    const config = readConfig();
+    const { heads = config.auditHeadDir, publicKey = config.auditHeadPublicKey } = wishes;
+    return withRecords(config, async records => {
+      const counted = isAuditOnly
+        ? []
+        : [...(await verifyVotes(records.database)).map(voteLine), ...(await verifyTotals(records.database)).map(totalLine)];
+      const audit = await auditReport(records, { heads, publicKey });
+      for (const line of [...counted, ...audit.lines]) say(line);
+      const found = counted.length + audit.found;
+      if (found > 0) throw new CommandFailed(`${found} 处不一致 / ${found} differences`);
+      if (!isAuditOnly) say('投票与台账均一致 / Votes and ledger agree with their totals');
+      say(audit.fine);
+    });
+  },
 };

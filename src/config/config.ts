@@ -43,6 +43,8 @@ const schema = z.object({
   S3_ACCESS_KEY: z.string().min(1).optional(),
   S3_SECRET_KEY: z.string().min(1).optional(),
   S3_PATH_STYLE: z.enum(['on', 'off']).default('off'),
+  AUDIT_HEAD_DIR: z.string().min(1).optional(),
+  AUDIT_HEAD_PUBLIC_KEY: z.base64().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -75,6 +77,10 @@ export interface Config {
   readonly hasIntrospection: boolean;
   /** Without it files lie in `dataDir`. */
   readonly s3: S3Settings | undefined;
+  /** Where signed heads of the audit trail are kept, best on a mount that lets nothing be changed. */
+  readonly auditHeadDir: string | undefined;
+  /** The public key that such heads must be signed with. */
+  readonly auditHeadPublicKey: string | undefined;
   readonly logLevel: string;
 }
 
@@ -100,6 +106,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     hasDemoData: settings.DEMO_DATA === 'auto',
     hasIntrospection: settings.INTROSPECTION === 'on',
     s3: s3Of(settings),
+    auditHeadDir: settings.AUDIT_HEAD_DIR === undefined ? undefined : resolve(settings.AUDIT_HEAD_DIR),
+    auditHeadPublicKey: settings.AUDIT_HEAD_PUBLIC_KEY,
     logLevel: settings.LOG_LEVEL,
   });
 }

@@ -1,5 +1,6 @@
 import { platformAccess } from '../graphql/platform-access.js';
 import { achievementsAccess } from './achievements/index.js';
+import { auditAccess } from './audit/index.js';
 import { brandAccess } from './brand/index.js';
 import { contestsAccess } from './contests/index.js';
 import { evidenceAccess } from './evidence/index.js';
@@ -13,6 +14,7 @@ import { studyAccess } from './study/index.js';
 /** Who may ask for what, and how far each field may go: every feature's decisions. */
 export const declaredAccess = [
   platformAccess,
+  auditAccess,
   organisationAccess,
   identityAccess,
   evidenceAccess,

@@ -1,4 +1,4 @@
-import { AuditEntry, AuditHead, AuditSeal } from '../access/audit/audit.entity.js';
+import { AuditEntry, AuditHead, AuditMark, AuditSeal } from '../access/audit/audit.entity.js';
 import { DataKeyRow } from '../access/crypto/data-key.entity.js';
 import { Recusal } from '../access/recusal.entity.js';
 import { BoardEpoch } from '../persistence/board-epoch.entity.js';
@@ -16,7 +16,7 @@ import { studyEntities } from './study/index.js';
 
 /** Every table of the database. */
 export const entities = [
-  ...[IdempotencyKey, SearchTerm, BoardEpoch, Recusal, DataKeyRow, AuditEntry, AuditSeal, AuditHead],
+  ...[IdempotencyKey, SearchTerm, BoardEpoch, Recusal, DataKeyRow, AuditEntry, AuditSeal, AuditHead, AuditMark],
   ...organisationEntities,
   ...identityEntities,
   ...brandEntities,

@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import { NodeResolver } from '../graphql/node.resolver.js';
 import { SearchResolver } from '../graphql/search.resolver.js';
 import { achievementsResolvers, honoursResolvers } from './achievements/index.js';
+import { AuditResolver } from './audit/index.js';
 import { brandResolvers } from './brand/index.js';
 import { contestResolvers } from './contests/index.js';
 import { StoredFileResolver } from './evidence/index.js';
@@ -16,6 +17,7 @@ import { studyResolvers } from './study/index.js';
 export const resolvers: readonly ClassType<object>[] = [
   NodeResolver,
   SearchResolver,
+  AuditResolver,
   ...organisationResolvers,
   ...identityResolvers,
   ...brandResolvers,

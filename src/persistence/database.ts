@@ -91,7 +91,8 @@ async function transact<T>(runner: QueryRunner, { dialect, act, journal }: Trans
     const result = await work(unitOf(runner, dialect, recorder, effects));
     recordOn(runner, null);
     const entries = recorder.entries();
-    if (entries.length > 0) effects.push(await journal(txOf(runner.manager, dialect), entries));
+    // First of all effects: however long the others take, the entry gets its place in the chain.
+    if (entries.length > 0) effects.unshift(await journal(txOf(runner.manager, dialect), entries));
     await runner.commitTransaction();
     return { result, effects };
   } catch (error) {
@@ -120,16 +121,17 @@ const released = async <T>(source: DataSource, use: (runner: QueryRunner) => Pro
 };
 
 /**
- * Opens the database and brings its schema up to date. A server gives each transaction a connection of its pool. The embedded database
- * has one connection for writers and one for snapshots, each behind a queue, and one for single reads: a reader never sees a half-done
- * transaction, and transactions never run into one another.
+ * Opens the database and brings its schema up to date. A server gives each transaction a connection of one pool and each single read one of
+ * another: a transaction that asks for committed data (a key) would wait for ever for a pool that its likes have emptied. The embedded
+ * database has one connection for writers and one for snapshots, each behind a queue, and one for single reads: a reader never sees a
+ * half-done transaction, and transactions never run into one another.
  */
 export async function openDatabase(options: DatabaseOptions & { readonly journal: Journal }): Promise<Database> {
   const settings = await dataSourceOptions(options);
   const dialect: Dialect = settings.type === 'better-sqlite3' ? 'sqlite' : 'mysql';
   const writer = await new DataSource(settings).initialize();
   await migrate(writer, dialect);
-  const reader = dialect === 'mysql' ? writer : await new DataSource(settings).initialize();
+  const reader = await new DataSource(settings).initialize();
   const snapshots = dialect === 'mysql' ? writer : await new DataSource(settings).initialize();
   const direct = <T>(job: () => Promise<T>) => job();
   const writeQueue = dialect === 'mysql' ? direct : createQueue();

@@ -8,6 +8,7 @@ const TECHNICAL = new Set([
   'audit_entry',
   'audit_seal',
   'audit_head',
+  'audit_mark',
   'indicator_total',
   'indicator_head',
 ]);

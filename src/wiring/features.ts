@@ -10,7 +10,7 @@ import {
   ledgerExport,
   structureProviders,
 } from '../features/achievements/index.js';
-import { createVoteWriter } from '../features/contests/index.js';
+import { attestedVotes, createVoteWriter } from '../features/contests/index.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
 import { type ExportDeps, openExport } from '../features/exports/index.js';
 import { type AccessChange, createIdentity } from '../features/identity/index.js';
@@ -63,7 +63,7 @@ export async function wireFeatures({ config, clock, database, keyring, keys, liv
   };
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
-  const platform = { database, clock, keys, nodeSources, searchSources, figureProviders };
+  const platform = { database, clock, keys, nodeSources, searchSources, figureProviders, attested: [attestedVotes] };
   return { authenticator, dependencies: { ...platform, ...identity, ...boards, ...files, ...news } };
 }
 

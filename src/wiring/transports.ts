@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
+import type { SealerHealth } from '../access/audit/sealer.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Config } from '../config/config.js';
 import type { Authenticator } from '../features/identity/index.js';
@@ -13,6 +14,7 @@ import { checkedOrErrors, executeChecked } from '../graphql/execute-checked.js';
 import { createGate } from '../graphql/operation-gate.js';
 import { usualLimits } from '../graphql/operation-limits.js';
 import { createAddressOf } from '../http/address.js';
+import type { Readiness } from '../http/health.js';
 import { localeOf } from '../http/locale.js';
 import { createHttpServer, type InstallRoutes } from '../http/server.js';
 import type { Clock } from '../lib/clock.js';
@@ -42,6 +44,7 @@ interface TransportDeps {
   readonly formatError: FormatError;
   readonly contextOf: (viewer: Viewer, requestId: string) => GraphContext;
   readonly routes: readonly InstallRoutes[];
+  readonly auditHealth: () => SealerHealth;
 }
 
 /** Who speaks on a connection: by its `Authorization` text, its languages and the address it comes from. */
@@ -56,9 +59,17 @@ function createAdmission({ config, authenticate }: Pick<TransportDeps, 'config' 
   return { addressOf, admit };
 }
 
+/** A trail that is found to be wrong is told, and does not take the node out of service: that would turn a tampered row into an outage. */
+const probeOf =
+  ({ database, auditHealth }: Pick<TransportDeps, 'database' | 'auditHealth'>) =>
+  async (): Promise<Readiness> => {
+    const isReady = (await database.read.rows('SELECT 1 AS alive')).length === 1;
+    return { isReady, checks: { database: 'up', audit: auditHealth().isUp ? 'up' : 'down' } };
+  };
+
 /** HTTP, sockets and streams on one port, behind one gate. */
 export function createTransports(deps: TransportDeps) {
-  const { config, clock, log, database, schema, hub, contextOf, formatError, routes } = deps;
+  const { config, clock, log, schema, hub, contextOf, formatError, routes } = deps;
   const gate = createGate({ schema, limits: usualLimits, introspection: config.hasIntrospection });
   const { addressOf, admit } = createAdmission(deps);
   const sockets = attachSockets({
@@ -80,7 +91,7 @@ export function createTransports(deps: TransportDeps) {
     trustedHops: config.trustedHops,
     webRoot,
     routes,
-    probe: async () => ({ isReady: (await database.read.rows('SELECT 1 AS alive')).length === 1, checks: { database: 'up' } }),
+    probe: probeOf(deps),
     authenticate: request => admit(request.headers.authorization, request),
     onUpgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     openStream: ({ request, response, headers, address, expiresAt, ...operation }) =>

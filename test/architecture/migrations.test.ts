@@ -41,7 +41,8 @@ describe('the migrations', () => {
 
   it('leave the triggers that forbid changes of the ledger and the audit trail, also after one step back and again', async () => {
     await refusesChanges();
-    await source.undoLastMigration();
+    // Back to before the audit trail came (migration 13), whatever came later.
+    for (let step = migrations.length; step > 12; step--) await source.undoLastMigration();
     await refusesChanges(false);
     await source.runMigrations();
     await refusesChanges();

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { audit } from './audit.js';
 import type { Bench } from './bench.js';
 import { fanout } from './fanout.js';
 import { start } from './start.js';
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, Bench>> = {
   fanout,
   votes,
   start,
+  audit,
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

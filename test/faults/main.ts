@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { auditSurvivesKill } from './audit-survives-kill.js';
 import type { Drill } from './drill.js';
 import { idempotentStorm } from './idempotent-storm.js';
 import { redisAway } from './redis-away.js';
@@ -9,6 +10,7 @@ const drills: Readonly<Record<string, Drill>> = {
   'votes-survive-kill': votesSurviveKill,
   'idempotent-storm': idempotentStorm,
   'redis-away': redisAway,
+  audit: auditSurvivesKill,
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 
 /** Creates a contest with this many entries and an open round, through the public API. */
 export async function openContest(place: Place, node: Node, entries: number, rule: Rule): Promise<OpenContest> {
-  const token = await place.admin(node);
+  const token = await place.host(node);
   const make = async (operation: string, type: string, field: string, input: object): Promise<string> => {
     const query = `mutation ($input: ${type}!) { made: ${operation}(input: $input) { row: ${field} { id } userErrors { code message } } }`;
     const { made } = await node.graphql<{ made: { row: { id: string } | null } }>(query, { input }, token);

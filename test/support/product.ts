@@ -25,8 +25,8 @@ export interface Place {
   readonly environment: NodeJS.ProcessEnv;
   /** A node on this database and a free port. */
   start(settings?: NodeJS.ProcessEnv): Promise<Node>;
-  /** Signs in as the administrator and answers the authorization header. */
-  admin(node: Node): Promise<string>;
+  /** Opens an account of somebody who runs contests, signs in with it and answers the authorization header. */
+  host(node: Node): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -44,25 +44,26 @@ export async function openPlace(settings: NodeJS.ProcessEnv = {}): Promise<Place
     ...{ PORT: '0', HOST: '127.0.0.1', DEMO_DATA: 'off', LOG_LEVEL: 'warn', NODE_ENV: 'production' },
     ...settings,
   };
-  const password = await addAdmin(environment).catch(async error => {
-    await data.remove();
-    throw error;
-  });
   return {
     data,
     environment,
     start: (more = {}) => startNode({ ...environment, ...more }),
-    admin: node => signIn(node, password),
+    host: async node => signIn(node, await addHost(environment)),
     remove: () => data.remove(),
   };
 }
 
-async function addAdmin(environment: NodeJS.ProcessEnv): Promise<string> {
-  const words = [join(built, 'cli/main.js'), 'user', 'add', 'drill-admin', '--admin'];
+let hosts = 0;
+
+/** Once a node runs: the first start makes the root of the tree. */
+async function addHost(environment: NodeJS.ProcessEnv): Promise<Host> {
+  const signInName = `drill-host-${++hosts}`;
+  const role = ['--role', 'CONTEST_HOST', '--branch', 'CITY'];
+  const words = [join(built, 'cli/main.js'), 'user', 'add', signInName, ...role];
   const { stdout } = await promisify(execFile)(process.execPath, words, { env: { ...process.env, ...environment } });
   const password = /shown once: (\S+)/.exec(stdout)?.[1];
   if (!password) throw new Error(`No password in: ${stdout}`);
-  return password;
+  return { signInName, password };
 }
 
 async function startNode(environment: NodeJS.ProcessEnv): Promise<Node> {
@@ -82,11 +83,30 @@ async function ask<Data>(url: string, query: string, variables: object = {}, aut
   return answer.data;
 }
 
-async function signIn(node: Node, password: string): Promise<string> {
-  const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } userErrors { code } } }';
-  const { signIn: made } = await node.graphql<{ signIn: { session: { accessToken: string } | null } }>(query, {
-    input: { signInName: 'drill-admin', password },
-  });
+interface Host {
+  readonly signInName: string;
+  readonly password: string;
+}
+
+interface Made {
+  readonly made: { readonly session: { readonly accessToken: string } | null };
+}
+
+const session = async (node: Node, verb: string, type: string, input: object, authorization = ''): Promise<string> => {
+  const query = `mutation ($input: ${type}!) { made: ${verb}(input: $input) { session { accessToken } userErrors { code } } }`;
+  const { made } = await node.graphql<Made>(query, { input }, authorization);
   if (!made.session) throw new Error(`No session: ${JSON.stringify(made)}`);
   return `Bearer ${made.session.accessToken}`;
+};
+
+/** A first password opens nothing but the way to an own one. */
+async function signIn(node: Node, { signInName, password }: Host): Promise<string> {
+  const first = await session(node, 'signIn', 'SignInInput', { signInName, password });
+  return session(
+    node,
+    'changePassword',
+    'ChangePasswordInput',
+    { currentPassword: password, newPassword: 'correct horse battery 42' },
+    first,
+  );
 }

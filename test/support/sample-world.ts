@@ -42,8 +42,9 @@ export async function startWorld() {
     return { id, path, staff: app.staff(path), colleague: app.staff(path) };
   };
   const file = async (branchId: string) => remember(await handIn(app, admin, branchId));
-  /** Who reads a list or kind of record: accounts are the system administrator's, the rest is whoever leads the work. */
-  const readerOf = (name: string): string => (/^accounts?$/.test(name) ? keeper : admin);
+  /** Who reads a list or kind of record: accounts are the system administrator's, the trail is the auditor's, the rest is whoever leads the work. */
+  const auditor = app.as('AUDITOR', '/');
+  const readerOf = (name: string): string => (/^accounts?$/.test(name) ? keeper : name.startsWith('audit') ? auditor : admin);
   return { app, schema, speaker, admin, second, keeper, readerOf, made, remember, keep, place, file, close: () => app.close() };
 }
 

@@ -12,11 +12,14 @@ async function tablesOf(app: TestApp): Promise<string[]> {
   return (await app.database.read.rows<{ name: string }>(sql)).map(({ name }) => name).sort();
 }
 
+/** What the sealer of the audit trail writes at a time of its own; the entries themselves are summed. */
+const BEHIND_THE_COMMIT = ['audit_seal', 'audit_head', 'audit_mark'];
+
 /** Everything that is stored, as one line per table: two that are equal mean that nothing was left behind. */
 export async function tableSums(app: TestApp, except: readonly string[] = []): Promise<TableSums> {
   const sums: Record<string, string> = {};
   for (const table of await tablesOf(app)) {
-    if (except.includes(table)) continue;
+    if (except.includes(table) || BEHIND_THE_COMMIT.includes(table)) continue;
     const rows = await app.database.read.rows<object>(`SELECT * FROM ${table}`);
     const lines = rows.map(row => JSON.stringify(row)).sort();
     sums[table] = `${rows.length} ${createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)}`;

@@ -1,4 +1,4 @@
-import { Entity, Index } from 'typeorm';
+import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ActKind } from '../../persistence/act.js';
 import {
   CodeColumn,
@@ -8,6 +8,7 @@ import {
   IntegerColumn,
   LongTextColumn,
   RefColumn,
+  shapes,
   TextColumn,
 } from '../../persistence/columns.js';
 
@@ -43,7 +44,7 @@ export class AuditEntry {
   @HashColumn() mac!: string;
 }
 
-/** The place of an entry in the one chain of all nodes. `hash` covers the entry's MAC, its place and the hash before it. */
+/** The place of an entry in the one chain of all nodes. `hash` covers the entry's MAC, every other column here and the hash before it. */
 @Entity('audit_seal')
 @Index('audit_seal_entry', ['entryId'], { unique: true })
 @Index('audit_seal_seq', ['seq'], { unique: true })
@@ -62,4 +63,12 @@ export class AuditHead {
   @IntegerColumn() seq!: number;
   @HashColumn() hash!: string;
   @InstantColumn() sealedAt!: number;
+}
+
+/** When a chore of the trail is due or how far it has come. Nothing depends on it but how soon the chore is done. */
+@Entity('audit_mark')
+export class AuditMark {
+  /** `SWEPT`: older entries were looked through for ones without a place. `HEAD`: the next head is due. */
+  @PrimaryColumn(shapes.code) id!: 'SWEPT' | 'HEAD';
+  @InstantColumn() at!: number;
 }

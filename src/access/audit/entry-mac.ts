@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { AuditEntry } from './audit.entity.js';
 
-const fields = [
+/** Everything of an entry but the MAC itself, in the order in which the MAC covers it. */
+export const maccedColumns = [
   'id',
   'at',
   'kind',
@@ -20,7 +21,7 @@ const fields = [
 ] as const satisfies readonly (keyof AuditEntry)[];
 
 /** Everything that is columns of the entry, always in one order; a missing value and an empty one differ. */
-const canonical = (entry: Omit<AuditEntry, 'mac'>): string => JSON.stringify(fields.map(name => entry[name]));
+const canonical = (entry: Omit<AuditEntry, 'mac'>): string => JSON.stringify(maccedColumns.map(name => entry[name]));
 
 /** What an entry is worth: equal only for the very same entry under the very same key. */
 export const entryMac = (key: Buffer, entry: Omit<AuditEntry, 'mac'>): string =>

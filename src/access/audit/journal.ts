@@ -5,7 +5,9 @@ import type { JournalEntry } from '../../persistence/act.js';
 import type { Journal } from '../../persistence/database.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { DataKey, DataKeys } from '../crypto/data-keys.js';
-import { AuditEntry } from './audit.entity.js';
+import type { AuditEntry } from './audit.entity.js';
+import { addEntries } from './audit.store.js';
+import type { DueEntry } from './chain.js';
 import { describeChanges } from './describe-changes.js';
 import { entryMac } from './entry-mac.js';
 
@@ -14,10 +16,10 @@ export const AUDIT_KEY = 'audit';
 export interface JournalOptions {
   readonly keys: DataKeys;
   readonly clock: Clock;
-  /** The process that writes: its sealer looks for these entries first. */
+  /** The process that writes: whose sealer did not do its work is seen by it. */
   readonly writerId: string;
   /** Told after the commit which entries wait for their place in the chain. */
-  onCommitted(entryIds: readonly string[]): void;
+  onCommitted(entries: readonly DueEntry[]): void;
 }
 
 /** Writes each act into the transaction that carries it out: no act without its entry, and no entry without its act. */
@@ -26,8 +28,8 @@ export const createJournal =
   async (tx, entries) => {
     const key = await options.keys.current(tx, AUDIT_KEY);
     const rows = entries.map(entry => rowOf(options, tx, key, entry));
-    await tx.manager.createQueryBuilder().insert().into(AuditEntry).values(rows).callListeners(false).updateEntity(false).execute();
-    return () => options.onCommitted(rows.map(row => row.id));
+    await addEntries(tx, rows);
+    return () => options.onCommitted(rows.map(({ id, mac, keyId }) => ({ entryId: id, mac, keyId })));
   };
 
 function rowOf({ clock, writerId }: JournalOptions, tx: Tx, key: DataKey, { act, objectId, changes, facts }: JournalEntry): AuditEntry {

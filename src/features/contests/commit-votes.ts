@@ -3,7 +3,9 @@ import type { DataKeys } from '../../access/crypto/data-keys.js';
 import { groupBy } from '../../lib/group.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { Refusal } from '../../lib/refusal.js';
+import { newId } from '../../lib/typeid.js';
 import type { Database, Tx } from '../../persistence/database.js';
+import { attestVotes } from './attest-votes.js';
 import { windowRefusal } from './contest.js';
 import { contestBoardTopic } from './contest-board.js';
 import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';
@@ -33,16 +35,18 @@ export interface CommitDeps {
  * after the commit. First come, first served within the batch.
  */
 export function commitVotes(deps: CommitDeps, casts: readonly Cast[]): Promise<(SettledVote | Refusal)[]> {
-  return deps.database.inTransaction(systemAct('castVote', 'BATCH'), async ({ tx, afterCommit }) => {
+  return deps.database.inTransaction(systemAct('castVote', 'BATCH'), async unit => {
+    const { tx, afterCommit } = unit;
     const standing = await admit(tx, deps.keys, casts);
     const ballots = standing.filter((found): found is Ballot => !(found instanceof Refusal));
-    const { settled, counted } = await settleBallots(tx, ballots);
+    const { settled, counted } = await settleBallots(tx, ballots, newId('batch'));
     const growth = [...groupBy(counted, vote => `${vote.roundId} ${vote.entryId}`).values()].map(votes => ({
       roundId: votes[0]!.roundId,
       entryId: votes[0]!.entryId,
       accepted: votes.length,
     }));
     await growStripes(tx, deps.writerId, growth);
+    attestVotes(unit, counted);
     const changed = new Set(counted.map(vote => vote.roundId));
     const topics = new Set(ballots.filter(({ round }) => changed.has(round.id)).map(({ round }) => contestBoardTopic(round.contestId)));
     for (const topic of topics) afterCommit(() => deps.touch(topic));

@@ -1,6 +1,7 @@
 /** The door of `contests`: what the composition root and other features may use of it. */
 
 export { addEntry } from './add-entry.js';
+export { attestedVotes } from './attest-votes.js';
 export { castVote } from './cast-vote.js';
 export { contestBoardField } from './contest.live.js';
 export { contestNodes } from './contest.loaders.js';

@@ -34,16 +34,16 @@ const voterOf = ({ round, voterHash }: Ballot): string => `${round.id} ${voterHa
 /**
  * Offers slots until every ballot is counted, a repeat, or refused; first come, first served. What is read before an offer is a hint that
  * saves futile ones: the unique indexes decide, and a ballot that lost its slot meanwhile tries the next. A tap that depends on another
- * tap of the same batch waits for the turn after.
+ * tap of the same batch waits for the turn after. What is counted carries the id of the batch.
  */
-export async function settleBallots(tx: Tx, ballots: readonly Ballot[]) {
+export async function settleBallots(tx: Tx, ballots: readonly Ballot[], batchId: string) {
   const settled = new Map<Ballot, SettledVote | Refusal>();
   const counted: Vote[] = [];
   let pending = ballots;
   for (let turn = 0; pending.length > 0; turn++) {
     refuseUnless(turn < MOST_TURNS, 'RETRY_LATER');
     const known = await knownVotes(tx, pending);
-    const offers = chooseOffers(pending, known, settled);
+    const offers = chooseOffers(pending, known, settled, batchId);
     const taken = await offer(tx, [...offers.values()]);
     for (const [ballot, vote] of offers) {
       if (!taken.has(vote.id)) continue;
@@ -59,7 +59,12 @@ export async function settleBallots(tx: Tx, ballots: readonly Ballot[]) {
 type VotesOfVoters = Map<string, Vote[]>;
 
 /** Settles what committed votes already decide, and picks slots for the rest. */
-function chooseOffers(pending: readonly Ballot[], known: VotesOfVoters, settled: Map<Ballot, SettledVote | Refusal>): Map<Ballot, Vote> {
+function chooseOffers(
+  pending: readonly Ballot[],
+  known: VotesOfVoters,
+  settled: Map<Ballot, SettledVote | Refusal>,
+  batchId: string,
+): Map<Ballot, Vote> {
   const offers = new Map<Ballot, Vote>();
   const tentative: VotesOfVoters = new Map();
   for (const ballot of pending) {
@@ -75,7 +80,7 @@ function chooseOffers(pending: readonly Ballot[], known: VotesOfVoters, settled:
     const vote: Vote = {
       ...{ id, roundId: round.id, entryId, voterHash, dayKey, requestHash, castAt },
       ...next.slots,
-      ...{ status: 'VALID', ruleVersion: round.ruleVersion },
+      ...{ status: 'VALID', ruleVersion: round.ruleVersion, batchId },
     };
     assumed.push(vote);
     offers.set(ballot, vote);

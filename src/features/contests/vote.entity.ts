@@ -11,6 +11,7 @@ import { CodeColumn, DayColumn, HashColumn, IdColumn, InstantColumn, IntegerColu
 @Index('vote_total_slot', ['roundId', 'voterHash', 'totalSlot'], { unique: true })
 @Index('vote_request', ['roundId', 'voterHash', 'requestHash'], { unique: true })
 @Index('vote_entry', ['entryId', 'castAt'])
+@Index('vote_batch', ['batchId', 'id'])
 export class Vote {
   @IdColumn() id!: string;
   @RefColumn()
@@ -31,6 +32,8 @@ export class Vote {
   @CodeColumn() status!: 'VALID' | 'VOID';
   @IntegerColumn() ruleVersion!: number;
   @InstantColumn() castAt!: number;
+  /** The batch it was committed in, which the audit trail attests; null for votes from before there were any. */
+  @RefColumn({ nullable: true }) batchId!: string | null;
 }
 
 /** What one writer has counted for one entry: each process adds to its own rows only, so there is no hot row and the sum is exact. */

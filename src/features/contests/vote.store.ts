@@ -33,7 +33,7 @@ export const holdEntries = (tx: Tx, ids: readonly string[]): Promise<StandingEnt
 export function votesOf(tx: Tx, roundId: string, voters: readonly string[], days: readonly string[] | null): Promise<Vote[]> {
   const onDays = days ? ` AND dayKey IN (${marks(days.length)})` : '';
   return tx.rows<Vote>(
-    `SELECT id, roundId, entryId, voterHash, dayKey, daySlot, entrySlot, totalSlot, requestHash, ruleVersion, castAt FROM vote WHERE roundId = ? AND voterHash IN (${marks(voters.length)})${onDays}`,
+    `SELECT id, roundId, entryId, voterHash, dayKey, daySlot, entrySlot, totalSlot, requestHash, ruleVersion, castAt, batchId FROM vote WHERE roundId = ? AND voterHash IN (${marks(voters.length)})${onDays}`,
     [roundId, ...voters, ...(days ?? [])],
   );
 }
@@ -51,6 +51,7 @@ const columns = [
   'status',
   'ruleVersion',
   'castAt',
+  'batchId',
 ] as const satisfies readonly (keyof Vote)[];
 
 const rowMarks = (count: number): string => `(${marks(count)})`;

@@ -1,4 +1,5 @@
 import { achievementsRefusals } from './achievements.js';
+import { auditRefusals } from './audit.js';
 import { brandRefusals } from './brand.js';
 import { contestsRefusals } from './contests.js';
 import type { RefusalEntry } from './entry.js';
@@ -27,6 +28,7 @@ const table = {
   ...filesRefusals,
   ...evidenceRefusals,
   ...honoursRefusals,
+  ...auditRefusals,
 };
 
 export type RefusalCode = keyof typeof table;

@@ -11,6 +11,7 @@ import { FilesAndHonours1700000000010 } from './0010-files-and-honours.js';
 import { EvidenceFiles1700000000011 } from './0011-evidence-files.js';
 import { Access1700000000012 } from './0012-access.js';
 import { KeysAndAudit1700000000013 } from './0013-keys-and-audit.js';
+import { AuditChain1700000000024 } from './0024-audit-chain.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   EvidenceFiles1700000000011,
   Access1700000000012,
   KeysAndAudit1700000000013,
+  AuditChain1700000000024,
 ];

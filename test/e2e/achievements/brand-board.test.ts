@@ -6,6 +6,7 @@ import { systemAct } from '../../../src/access/act.js';
 import { createApp } from '../../../src/app.js';
 import { readConfig } from '../../../src/config/config.js';
 import { beginEpoch } from '../../../src/persistence/board-epoch.js';
+import { testLog } from '../../support/test-log.js';
 import { type Federation, givenFederation } from './given.js';
 
 interface Board {
@@ -106,8 +107,8 @@ describe("the brand's board", () => {
   });
 
   it('says the same on another node of the same database, which finds changes by itself', async () => {
-    const config = readConfig({ ...given.app.environment, PORT: '0', DEMO_DATA: 'off', LOG_LEVEL: 'silent' });
-    const second = await createApp({ config, clock: given.app.clock });
+    const config = readConfig({ ...given.app.environment, PORT: '0', DEMO_DATA: 'off', LOG_LEVEL: 'trace' });
+    const second = await createApp({ config, clock: given.app.clock, logTo: testLog() });
     const url = await second.start();
     screens.push({ close: second.stop });
     const screen = open(url);

@@ -71,10 +71,10 @@ describe('a Relay-style client', () => {
     expect([...kinds].filter(name => !seen.has(name) && name !== 'InboxMessage')).toEqual([]);
   });
 
-  /** The root lists that need no other argument than where to start. */
+  /** The root lists that need no other argument than where to start. The audit trail has a walk of its own: reading it adds to it. */
   const lists = (): Field[] =>
     Object.values(w.schema.getQueryType()!.getFields()).filter(
-      field => isConnection(field) && field.args.every(arg => !String(arg.type).endsWith('!')),
+      field => isConnection(field) && field.name !== 'auditEntries' && field.args.every(arg => !String(arg.type).endsWith('!')),
     );
 
   async function pageOf(field: Field, args: string): Promise<Page> {

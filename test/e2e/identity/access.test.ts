@@ -5,6 +5,7 @@ import { readConfig } from '../../../src/config/config.js';
 import { eventually } from '../../support/eventually.js';
 import { bearer, type SignIn, signedIn, signIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
+import { testLog } from '../../support/test-log.js';
 
 const PASSWORD = '春风-化雨-2026';
 const GRANT = `mutation ($input: GrantRoleInput!) {
@@ -177,8 +178,9 @@ describe('rights', () => {
 
   it('are gone the moment an account is disabled, on every node', async () => {
     const secondNode = await createApp({
-      config: readConfig({ ...app.environment, PORT: '0', DEMO_DATA: 'off', LOG_LEVEL: 'silent' }),
+      config: readConfig({ ...app.environment, PORT: '0', DEMO_DATA: 'off', LOG_LEVEL: 'trace' }),
       clock: app.clock,
+      logTo: testLog(),
     });
     const url = await secondNode.start();
     try {

@@ -26,7 +26,7 @@ export interface ImportInput extends BulkPolicy {
 export async function importBranches(deps: OrganisationDeps, viewer: Viewer, input: ImportInput): Promise<BulkOutcome> {
   refuseUnless(mayAnywhere(viewer, 'CHANGE_BRANCHES'), 'FORBIDDEN');
   const rows = await readRows<Field>(deps, viewer, input.fileId, columns);
-  return upsertBranches(deps, viewer, rows.map(toBulkRow), input);
+  return upsertBranches(deps, viewer, rows.map(toBulkRow), input, 'importBranches');
 }
 
 const toBulkRow = ({ line, cells }: SheetRow<Field>, index: number): BranchBulkRow => ({

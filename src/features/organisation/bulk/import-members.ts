@@ -25,7 +25,7 @@ export async function importMembers(deps: OrganisationDeps, viewer: Viewer, inpu
   refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
   const rows = await readRows<Field>(deps, viewer, input.fileId, columns);
   const bulk = rows.map(({ line, cells }, index) => ({ index, line, code: plain(cells.code ?? ''), read: () => valuesOf(cells) }));
-  return upsertMembers(deps, viewer, bulk, input);
+  return upsertMembers(deps, viewer, bulk, input, 'importMembers');
 }
 
 const valuesOf = (cells: Partial<Record<Field, string>>): MemberRow => ({

@@ -38,10 +38,11 @@ export async function upsertBranches(
   viewer: Viewer,
   rows: readonly BranchBulkRow[],
   policy: BulkPolicy,
+  action: 'upsertBranches' | 'importBranches' = 'upsertBranches',
 ): Promise<BulkOutcome> {
   refuseUnless(mayAnywhere(viewer, 'CHANGE_BRANCHES'), 'FORBIDDEN');
   const now = deps.clock.now();
-  return runRows({ database: deps.database, act: actOf(viewer, 'upsertBranches') }, refuseRepeats(parentsFirst(rows)), policy, (tx, row) =>
+  return runRows({ database: deps.database, act: actOf(viewer, action) }, refuseRepeats(parentsFirst(rows)), policy, (tx, row) =>
     upsertBranch(tx, viewer, row, now),
   );
 }

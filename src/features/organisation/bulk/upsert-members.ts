@@ -55,10 +55,11 @@ export async function upsertMembers(
   viewer: Viewer,
   rows: readonly BulkRow<MemberRow>[],
   policy: BulkPolicy,
+  action: 'upsertMembers' | 'importMembers' = 'upsertMembers',
 ): Promise<BulkOutcome> {
   refuseUnless(mayAnywhere(viewer, 'KEEP_MEMBERS'), 'FORBIDDEN');
   const now = deps.clock.now();
-  return runRows({ database: deps.database, act: actOf(viewer, 'upsertMembers') }, refuseRepeats(rows), policy, (tx, row) =>
+  return runRows({ database: deps.database, act: actOf(viewer, action) }, refuseRepeats(rows), policy, (tx, row) =>
     upsertMember({ tx, viewer, now, today: shanghaiDay(now) }, row),
   );
 }

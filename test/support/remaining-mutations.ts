@@ -1,0 +1,198 @@
+import { handIn } from './files.js';
+import { addProject, type GivenWorld, key } from './sample-world.js';
+import { bearer, signedIn } from './sign-in.js';
+
+const DAY = '2026-05-04';
+
+type Say = (name: string, input: object, token?: string) => Promise<Readonly<Record<string, unknown>>>;
+
+interface Stage {
+  readonly w: GivenWorld;
+  readonly say: Say;
+  /** The first value of a statement. */
+  readonly one: <Value = string>(sql: string, ...values: string[]) => Promise<Value>;
+}
+
+/** Says, once with success, every mutation that `givenWorld` has no use for. */
+export async function sayTheRest(w: GivenWorld): Promise<void> {
+  const say: Say = async (name, input, token = w.admin) => {
+    const { result, userErrors, errors } = await w.speaker.say(name, input, token);
+    if (!result) throw new Error(`${name}: ${JSON.stringify(userErrors)} ${JSON.stringify(errors)}`);
+    return result;
+  };
+  const one = async <Value>(sql: string, ...values: string[]): Promise<Value> => {
+    const [row] = await w.app.database.read.rows<Record<string, Value>>(sql, values);
+    return Object.values(row!)[0]!;
+  };
+  const stage = { w, say, one };
+  for (const part of [
+    ofBranches,
+    ofPeople,
+    ofFirms,
+    ofBrand,
+    ofAchievements,
+    ofLedger,
+    ofTalks,
+    ofStudyAndContests,
+    ofInbox,
+    ofAccounts,
+    ofFiles,
+  ])
+    await part(stage);
+}
+
+async function ofBranches({ w, say }: Stage): Promise<void> {
+  const { id } = await w.place();
+  await say('updateBranch', { branchId: id, name: '示例改名妇联' });
+  const department = (code: string, name = '示例部门') => ({ code, name, kind: 'DEPARTMENT', parentCode: 'BULK-0' });
+  await say('upsertBranches', {
+    rows: [{ code: 'BULK-0', name: '示例批量妇联', kind: 'FEDERATION', level: 'COUNTY' }, department('BULK-1'), department('BULK-2')],
+  });
+  const sheet = Buffer.from('编码,名称,类别,上级编码\r\nBULK-3,示例部门,部门,BULK-0\r\nBULK-4,示例部门,部门,BULK-0');
+  const fileId = await handIn(w.app, w.admin, w.app.root.id, sheet, { fileName: '组织.csv', mediaType: 'text/csv', purpose: 'IMPORT' });
+  await say('importBranches', { fileId, onError: 'SKIP' });
+}
+
+async function ofPeople({ w, say }: Stage): Promise<void> {
+  const [from, to] = [
+    await w.place(w.east.id, { kind: 'PARTY_BRANCH', level: null }),
+    await w.place(w.east.id, { kind: 'PARTY_BRANCH', level: null }),
+  ];
+  const person = { homeBranchId: w.east.id, name: '示例调动人员', gender: 'FEMALE', joinedOn: '2026-01-01', partyStatus: 'PROBATIONARY' };
+  const { id: memberId } = await w.keep('createMember', person);
+  await say('updateMember', { memberId, birthMonth: '1990-05' });
+  await say('changePartyStatus', { memberId, status: 'FULL', on: '2026-03-01' });
+  await w.keep('joinBranch', { memberId, branchId: from.id, from: '2026-01-02' });
+  await say('transferMember', { memberId, fromBranchId: from.id, toBranchId: to.id, on: '2026-04-01', reason: '示例调动' });
+  await say('leaveBranch', { memberId, branchId: to.id, on: '2026-05-01' });
+  const { id: roleId } = await w.keep('assignRole', { memberId, branchId: w.east.id, role: 'STAFF', from: '2026-01-02' });
+  await say('endRole', { roleId, on: '2026-05-01' });
+  const row = (number: number) => ({
+    code: `BULK-M${number}`,
+    name: '示例批量人员',
+    gender: 'FEMALE',
+    departmentCode: 'BULK-1',
+    joinedOn: DAY,
+  });
+  await say('upsertMembers', { rows: [row(1), row(2), row(3)] });
+  const sheet = Buffer.from(`编号,姓名,性别,政治面貌,部门编码,加入日期\r\nBULK-M4,示例导入人员,女,群众,BULK-1,${DAY}`);
+  const fileId = await handIn(w.app, w.admin, w.app.root.id, sheet, { fileName: '人员.csv', mediaType: 'text/csv', purpose: 'IMPORT' });
+  await say('importMembers', { fileId, onError: 'SKIP' });
+}
+
+async function ofFirms({ w, say }: Stage): Promise<void> {
+  const { id: orgId } = await w.keep('registerNewSectorOrg', { branchId: w.east.id, name: '示例新办企业', sectorKind: 'ECONOMIC' });
+  for (const state of ['TALKING', 'PREPARING']) await say('advanceNewSectorOrg', { orgId, state });
+  await say('establishFederation', { orgId, on: DAY, mode: 'ALONE', parentBranchId: w.east.id });
+  await say('dissolveFederation', { orgId, on: '2026-06-01' });
+}
+
+async function ofBrand({ w, say }: Stage): Promise<void> {
+  const { id: brandId } = await w.keep('createBrand', { code: 'REST', name: '示例其他品牌' });
+  await say('updateBrand', { brandId, slogan: '示例口号' });
+  const projectId = await addProject(w, w.east.id, false);
+  await say('updateProject', { projectId, summary: '示例概要' });
+  const linked = {
+    Goal: await w.keep('createGoal', { title: '示例另一目标', year: 2026 }),
+    KeyTask: await w.keep('createKeyTask', { title: '示例另一任务', year: 2026 }),
+    Carrier: await w.keep('createCarrier', { title: '示例另一载体', functionKind: 'FAMILY_VALUES' }),
+    Directive: await w.keep('createDirective', { title: '示例另一文件', body: '示例', issuer: '示例市妇联', issuedOn: DAY }),
+  };
+  for (const [kind, { id }] of Object.entries(linked)) {
+    const input = { projectId, [`${kind[0]!.toLowerCase()}${kind.slice(1)}Id`]: id };
+    await say(`link${kind}`, input);
+    await say(`unlink${kind}`, input);
+  }
+  const goal = await w.keep('createGoal', { title: '示例到期目标', year: 2025 });
+  await say('expireGoal', { goalId: goal.id });
+  const activity = { branchId: w.east.id, title: '示例草稿活动', theme: '示例', heldOn: DAY, mode: 'OFFLINE', countBasis: 'COUNTED' };
+  const { id: activityId } = await w.keep('createActivity', { ...activity, headcountOnsite: 3, headcountOnline: 0 });
+  await say('updateActivity', { activityId, summary: '示例概要' });
+  await say('closeProject', { projectId: w.projects[0], closedOn: '2026-06-15', outcome: '示例成效' });
+}
+
+async function ofAchievements({ w, say, one }: Stage): Promise<void> {
+  const evidenceIds = [await w.file(w.east.id)];
+  const honour = { branchId: w.east.id, title: '示例待改荣誉', kind: 'HONOUR', level: 'PROVINCIAL', year: 2025, evidenceIds };
+  const { id: achievementId } = await w.keep('recordAchievement', { ...honour, grantor: '示例省妇联', federationRoles: ['RECEIVED'] });
+  await say('updateAchievement', { achievementId, note: '示例备注' });
+  const workCaseId = await one('SELECT id FROM work_case ORDER BY id LIMIT 1');
+  await say('selectWorkCase', { workCaseId, book: '示例案例选编', page: 3, selectedOn: '2026-06-01' });
+}
+
+async function ofLedger({ w, say }: Stage): Promise<void> {
+  const wording = { nameZh: '示例其余指标', unit: '次', owner: '示例', wording: '{display}', definition: '示例' };
+  const indicator = await say('defineIndicator', { ...wording, code: 'REST', kind: 'COUNT', exactness: 'EXACT' });
+  await say('reviseIndicator', { indicatorId: indicator['id'], definition: '示例改写', reason: '示例' });
+  const entry = { indicator: 'REST', amount: '1', occurredOn: DAY, branchId: w.east.id };
+  const { id: entryId } = await w.keep('recordLedgerEntry', entry);
+  await say('reverseLedgerEntry', { entryId, reason: '示例重复' });
+  const evidenceIds = [await w.file(w.east.id)];
+  const start = { indicator: 'MILK_CANS', branchId: w.east.id, value: '9', cutoffOn: '2025-12-31', exactness: 'EXACT', evidenceIds };
+  const { id: baselineId } = await w.keep('proposeBaseline', start);
+  await say('voidBaseline', { baselineId, reason: '示例重复' });
+  await say('closePeriod', { through: '2019-12-31' });
+  const reopening = await say('requestReopenPeriod', { from: '2019-12-01', reason: '示例补登' });
+  await say('confirmReopenPeriod', { changeId: reopening['id'] }, w.second);
+}
+
+async function ofTalks({ w, say }: Stage): Promise<void> {
+  const talk = (place: string) => ({
+    ...{ branchId: w.east.id, heldOn: DAY, place, topic: '示例主题', lecturerName: '示例宣讲员' },
+    ...{ audienceOnsite: 5, audienceOnline: 0, countBasis: 'COUNTED' },
+  });
+  const ids: string[] = [];
+  for (const place of ['示例甲村', '示例乙村', '示例丙村']) ids.push((await w.keep('logTalk', talk(place))).id);
+  await say('confirmTalks', { talkIds: ids.slice(0, 2), onError: 'ABORT' }, w.second);
+  await say('voidTalk', { talkId: ids[2], reason: '示例重复' });
+}
+
+async function ofStudyAndContests({ w, say }: Stage): Promise<void> {
+  const hours = { startsAt: '2026-06-15T02:30:00Z', endsAt: '2026-06-15T04:00:00Z' };
+  const { id: sessionId } = await w.keep('planSession', {
+    branchId: w.east.id,
+    kind: 'WEEKLY',
+    title: '示例其余学习',
+    mode: 'ON_SITE',
+    ...hours,
+  });
+  await w.keep('openCheckIn', { sessionId });
+  for (const step of ['startSession', 'endSession']) await say(step, { sessionId });
+  const { roundId, entryId } = w.city;
+  await say('castVote', { roundId, entryId, voterKey: 'voter-key-of-somebody' }, '');
+  await say('closeRound', { roundId });
+}
+
+async function ofInbox({ w, say, one }: Stage): Promise<void> {
+  // Somebody with an account of her own: she is told of the answer.
+  const person = { signInName: 'shililaixin', password: 'correct horse battery 45', role: 'CONTEST_HOST', branchId: w.east.id } as const;
+  const sender = bearer(await signedIn(w.app, person));
+  for (const text of ['示例问题一', '示例问题二'])
+    await say('submitFeedback', { kind: 'QUESTION', text, idempotencyKey: key(), branchId: w.east.id }, sender);
+  const feedback = (place: number) => one(`SELECT id FROM feedback WHERE kind = 'QUESTION' ORDER BY id LIMIT 1 OFFSET ${place}`);
+  await say('answerFeedback', { feedbackId: await feedback(0), text: '示例答复', expectedVersion: 1 });
+  await say('closeFeedback', { feedbackId: await feedback(1), expectedVersion: 1 });
+  const messageId = await one('SELECT id FROM inbox_message ORDER BY id DESC LIMIT 1');
+  await say('markRead', { messageIds: [messageId] }, sender);
+}
+
+async function ofAccounts({ w, say, one }: Stage): Promise<void> {
+  const [signInName, password, newPassword] = ['shiliqita', 'correct horse battery 43', 'correct horse battery 44'];
+  const { id: accountId } = await w.keep('createAccount', { signInName, displayName: '示例其余账号', password }, w.keeper);
+  await w.keep('grantRole', { accountId, role: 'SYSTEM_ADMIN' }, w.keeper);
+  const grantId = await one('SELECT id FROM role_grant WHERE accountId = ?', accountId);
+  await say('confirmGrant', { grantId }, w.app.as('SYSTEM_ADMIN', '/'));
+  const first = await say('signIn', { signInName, password }, '');
+  const next = await say('refreshSession', { refreshToken: first['refreshToken'] }, '');
+  await say('changePassword', { currentPassword: password, newPassword }, `Bearer ${next['accessToken']}`);
+  const again = await say('signIn', { signInName, password: newPassword }, '');
+  await say('signOut', {}, `Bearer ${again['accessToken']}`);
+  await say('revokeRole', { grantId }, w.keeper);
+  await say('disableAccount', { accountId }, w.keeper);
+  await say('enableAccount', { accountId }, w.keeper);
+}
+
+async function ofFiles({ w, say }: Stage): Promise<void> {
+  await say('prepareDownload', { fileId: await w.file(w.east.id) });
+  await say('prepareExport', { kind: 'BRANCHES', format: 'CSV' });
+}
