@@ -5,6 +5,7 @@ import { declaredAccess } from '../../../src/features/access.js';
 import type { Asker, DataClass } from '../../../src/graphql/declared-access.js';
 import { outcomeOf } from './outcome.js';
 import { classOfField, pathsFrom } from './paths.js';
+import { rootWords } from './roots.js';
 import { type MatrixWorld, matrixWorld } from './world.js';
 
 /** Who must never see more than these classes, however they go through the graph, and how far they are followed. */
@@ -49,42 +50,11 @@ describe('what nobody reaches by another way', () => {
   }, 120_000);
   afterAll(() => w.close());
 
-  /** Every root query with the words it needs; a new one that needs others fails here. */
-  function roots(): Record<string, string[]> {
-    const { ids, branchId } = w.targets.other;
-    const known = [w.targets.own, w.targets.other].map(target => [...new Set(Object.values(target.ids))]);
-    const words: Record<string, string[]> = {
-      achievement: [`id: "${ids['achievement DRAFT']}"`],
-      activity: [`id: "${ids['activity DRAFT']}"`],
-      auditEntry: ['id: "audit_01hx0000000000000000000000"'],
-      branch: [`id: "${branchId}"`],
-      contest: [`id: "${ids['contest DRAFT']}"`],
-      contestBoard: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],
-      coverage: ['metric: NEW_SECTOR_COVERAGE'],
-      explainFigure: ['code: "TALKS"'],
-      feedbackStatus: ['receipt: "none"'],
-      figure: ['code: "TALKS"'],
-      figureSeries: ['code: "TALKS", by: MONTH'],
-      file: [`id: "${ids['file']}"`],
-      mediaReportCounts: ['by: LEVEL'],
-      member: [`id: "${ids['member']}"`],
-      newSectorOrg: [`id: "${ids['new_sector_org']}"`],
-      node: [`id: "${ids['member']}"`],
-      nodes: known.map(some => `ids: ${JSON.stringify(some)}`),
-      project: [`id: "${ids['project DRAFT']}"`],
-      search: ['text: "示例"'],
-      studyBoard: [`sessionId: "${ids['study_session']}"`],
-      studySession: [`id: "${ids['study_session']}"`],
-      talk: [`id: "${ids['talk LOGGED']}"`],
-    };
-    return Object.fromEntries(Object.keys(w.schema.getQueryType()!.getFields()).map(root => [root, words[root] ?? ['']]));
-  }
-
   it.each(Object.entries(limits))(
     '%s',
     async (name, { classes, depth }) => {
       const { token, role } = w.askers.find(asker => asker.name.split('@')[0] === name)!;
-      const asked = Object.fromEntries(Object.entries(roots()).filter(([root]) => !isOwnWork(root, role)));
+      const asked = Object.fromEntries(Object.entries(rootWords(w)).filter(([root]) => !isOwnWork(root, role)));
       const leaks = new Set<string>();
       let paths = 0;
       let values = 0;

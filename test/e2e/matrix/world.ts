@@ -1,5 +1,7 @@
 import { systemAct } from '../../../src/access/act.js';
+import type { Verb } from '../../../src/access/permissions.js';
 import type { Role } from '../../../src/access/role.js';
+import type { ViewerFacts } from '../../../src/access/viewer.js';
 import { hashPassword } from '../../../src/features/identity/password.js';
 import { addPeople, addProject, addRecords, startWorld, type World } from '../../support/sample-world.js';
 
@@ -27,6 +29,10 @@ export interface Asker {
   readonly token: string;
   /** True: the role is for the whole installation. */
   readonly isCity: boolean;
+  /** What a machine's token names. */
+  readonly verbs: readonly Verb[];
+  /** Topics that a screen's token names. */
+  readonly boards: readonly string[];
 }
 
 const BRANCH_ROLES: readonly Role[] = [
@@ -123,22 +129,26 @@ export async function matrixWorld(): Promise<MatrixWorld> {
     sibling: await fill(world, sibling.id),
     other: await fill(world, other.id),
   };
+  const nothing = { verbs: [], boards: [] };
   const at = (role: Role, path: string, isCity = false): Asker => ({
     name: isCity ? `${role}@CITY` : role,
     role,
     isCity,
+    ...nothing,
     token: app.as(role, path),
   });
   const boards = [`contestBoard:${targets.own.ids['contest ROUND_RUNNING']}`];
   const voter = { contestId: targets.own.ids['contest ROUND_RUNNING']!, kind: 'DEVICE', hash: 'f'.repeat(64) };
-  const asks = (role: Role, path: string, facts: object): Asker => ({
+  const asks = (role: Role, path: string, facts: Partial<ViewerFacts> & { readonly verbs?: readonly Verb[] }): Asker => ({
     name: role,
     role,
     isCity: false,
+    verbs: facts.verbs ?? [],
+    boards: facts.boards ?? [],
     token: app.as(role, path, null, facts),
   });
   const askers: Asker[] = [
-    { name: 'PUBLIC', role: 'PUBLIC', isCity: false, token: '' },
+    { name: 'PUBLIC', role: 'PUBLIC', isCity: false, ...nothing, token: '' },
     at('MEMBER', own.path),
     ...BRANCH_ROLES.map(role => at(role, own.path)),
     at('PROGRAMME_LEAD', '/', true),

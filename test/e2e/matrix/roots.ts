@@ -1,0 +1,32 @@
+import type { MatrixWorld } from './world.js';
+
+/** Every root query with the words it needs, aimed at what lies elsewhere; a new one that needs others makes its first reader fail. */
+export function rootWords(w: MatrixWorld): Record<string, string[]> {
+  const { ids, branchId } = w.targets.other;
+  const known = [w.targets.own, w.targets.other].map(target => [...new Set(Object.values(target.ids))]);
+  const words: Record<string, string[]> = {
+    achievement: [`id: "${ids['achievement DRAFT']}"`],
+    activity: [`id: "${ids['activity DRAFT']}"`],
+    auditEntry: ['id: "audit_01hx0000000000000000000000"'],
+    branch: [`id: "${branchId}"`],
+    contest: [`id: "${ids['contest DRAFT']}"`],
+    contestBoard: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],
+    coverage: ['metric: NEW_SECTOR_COVERAGE'],
+    explainFigure: ['code: "TALKS"'],
+    feedbackStatus: ['receipt: "none"'],
+    figure: ['code: "TALKS"'],
+    figureSeries: ['code: "TALKS", by: MONTH'],
+    file: [`id: "${ids['file']}"`],
+    mediaReportCounts: ['by: LEVEL'],
+    member: [`id: "${ids['member']}"`],
+    newSectorOrg: [`id: "${ids['new_sector_org']}"`],
+    node: [`id: "${ids['member']}"`],
+    nodes: known.map(some => `ids: ${JSON.stringify(some)}`),
+    project: [`id: "${ids['project DRAFT']}"`],
+    search: ['text: "示例"'],
+    studyBoard: [`sessionId: "${ids['study_session']}"`],
+    studySession: [`id: "${ids['study_session']}"`],
+    talk: [`id: "${ids['talk LOGGED']}"`],
+  };
+  return Object.fromEntries(Object.keys(w.schema.getQueryType()!.getFields()).map(root => [root, words[root] ?? ['']]));
+}
