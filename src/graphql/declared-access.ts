@@ -28,12 +28,8 @@ const ROOTS = ['Query', 'Mutation', 'Subscription'] as const;
 /** Wrappers carry nothing of their own: what they hold is decided by the type inside. */
 const isWrapper = (name: string): boolean => /(Connection|Edge|Payload)$/.test(name) || ['PageInfo', 'UserError'].includes(name);
 
-/** What a field's `extensions.class` says; undefined for wrappers and root fields. */
-export const classOf = (field: Pick<GraphQLField<unknown, unknown>, 'extensions'>): DataClass | undefined =>
-  field.extensions['class'] as DataClass | undefined;
-
 /** Errors: UNAUTHENTICATED, FORBIDDEN. */
-export function refuseAsker(viewer: Viewer, asker: Asker): void {
+function refuseAsker(viewer: Viewer, asker: Asker): void {
   const isScreen = viewer.roles.includes('SCREEN');
   if (asker === 'BOARD' || (asker === 'ANYBODY' && !isScreen)) return;
   if (viewer.account === null && viewer.sessionId === null && viewer.voter === null) refuse('UNAUTHENTICATED');

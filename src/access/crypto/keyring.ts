@@ -4,7 +4,7 @@ import { createHash, hkdfSync } from 'node:crypto';
 export type KeyPurpose = 'access-token' | 'refresh-token' | 'file-ticket' | 'wrap' | 'challenge' | 'voter-token' | 'machine-token';
 
 /** A key for one purpose, with the name that what it signs carries. */
-export interface NamedKey {
+interface NamedKey {
   readonly kid: string;
   readonly key: Buffer;
 }
