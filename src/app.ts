@@ -38,7 +38,7 @@ export interface AppOptions {
 export async function createApp({ config, clock = systemClock, authenticate, viewerOf, onStatement, logTo }: AppOptions) {
   const log = createLog(config.logLevel, logTo);
   const formatError = createErrorFormatter((err, errorId) => log.error({ err, errorId }, 'Unexpected error'));
-  const { database, keyring, keys, sealer, heads, close, root } = await openData({ config, clock, log, onStatement });
+  const { database, keyring, keys, vault, sealer, heads, close, root } = await openData({ config, clock, log, onStatement });
 
   // Features tell the hub of committed changes; the hub needs the schema, and the schema the features.
   let hub: LiveHub | undefined;
@@ -47,7 +47,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     presenceOf: topic => hub?.presenceOf(topic) ?? { viewers: 0, peak: 0 },
     revoke: ({ accountId, sessionId }) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED'),
   };
-  const { dependencies, authenticator } = await wireFeatures({ config, clock, database, keyring, keys, live, viewerOf });
+  const { dependencies, authenticator } = await wireFeatures({ config, clock, database, keyring, keys, vault, live, viewerOf });
   const schema = buildGraph(resolvers, declaredAccess, dependencies);
 
   const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer: { ...viewer, requestId }, database, requestId });
@@ -80,7 +80,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     heads.start();
     return transports.start();
   };
-  return { root, database, keys, sealer, schema, hub, ...welcome, start, stop };
+  return { root, database, keys, vault, sealer, schema, hub, ...welcome, start, stop };
 }
 
 interface DataOptions extends Required<Pick<AppOptions, 'config' | 'clock'>>, Pick<AppOptions, 'onStatement'> {

@@ -1,6 +1,7 @@
-import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { mayAnywhere } from '../access/may.js';
 import type { Verb } from '../access/permissions.js';
+import { isFilledFromOpened } from '../access/privacy/opened.js';
 import type { Viewer } from '../access/viewer.js';
 import { refuse, refuseUnless } from '../lib/refusal.js';
 import type { GraphContext } from './context.js';
@@ -88,8 +89,21 @@ function label(
   faults: string[],
 ): void {
   const of = classes.get(`${type.name}.${field.name}`);
-  if (of === undefined) faults.push(`${type.name}.${field.name}`);
-  else field.extensions = { ...field.extensions, class: of };
+  if (of === undefined) return void faults.push(`${type.name}.${field.name}`);
+  field.extensions = { ...field.extensions, class: of };
+  if (of === 'S' || of === 'T') guardSealed(type, field);
+}
+
+/**
+ * Fields of class S and T answer only from an object that was filled through the reading door (`access/privacy/opened.ts`), which writes
+ * into the audit trail before it opens anything. A resolver that got its value another way is an error of ours: it is masked and logged.
+ */
+function guardSealed(type: GraphQLObjectType, field: GraphQLField<unknown, GraphContext>): void {
+  const resolve = field.resolve ?? defaultFieldResolver;
+  field.resolve = (source, args, context, info) => {
+    if (!isFilledFromOpened(source)) throw new Error(`${type.name}.${field.name} was not opened by the reading door`);
+    return resolve(source, args, context, info);
+  };
 }
 
 function* askersOf(declarations: readonly DeclaredAccess[]): Generator<[string, Asker]> {

@@ -1,6 +1,7 @@
 import type { DataKeys } from '../access/crypto/data-keys.js';
 import type { Keyring } from '../access/crypto/keyring.js';
 import type { Holder, ViewerOf } from '../access/holder.js';
+import type { Vault } from '../access/privacy/vault.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Config } from '../config/config.js';
 import {
@@ -40,11 +41,12 @@ interface WiringOptions {
   readonly database: Database;
   readonly keyring: Keyring;
   readonly keys: DataKeys;
+  readonly vault: Vault;
   readonly live: LiveNews;
 }
 
 /** What every resolver is handed; each feature's `Deps` type names its own part of it. */
-export async function wireFeatures({ config, clock, database, keyring, keys, live, viewerOf }: WiringOptions) {
+export async function wireFeatures({ config, clock, database, keyring, keys, vault, live, viewerOf }: WiringOptions) {
   const { touch, presenceOf } = live;
   const { authenticator, parts: identity } = createIdentity({ database, clock, keyring, listeners: [live.revoke] });
   const votes = createVoteWriter({ database, keys, touch });
@@ -63,7 +65,7 @@ export async function wireFeatures({ config, clock, database, keyring, keys, liv
   };
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
-  const platform = { database, clock, keys, nodeSources, searchSources, figureProviders, attested: [attestedVotes] };
+  const platform = { database, clock, keys, vault, nodeSources, searchSources, figureProviders, attested: [attestedVotes] };
   return { authenticator, dependencies: { ...platform, ...identity, ...boards, ...files, ...news } };
 }
 

@@ -4,6 +4,7 @@ import { createJournal } from '../access/audit/journal.js';
 import { createSealer, type Sealer } from '../access/audit/sealer.js';
 import { createDataKeys } from '../access/crypto/data-keys.js';
 import { createKeyring } from '../access/crypto/keyring.js';
+import { createVault } from '../access/privacy/vault.js';
 import type { Config } from '../config/config.js';
 import { secretKeys } from '../config/secret-key.js';
 import { entities } from '../features/entities.js';
@@ -42,7 +43,7 @@ export async function openRecords(options: RecordOptions) {
     await heads.stop();
     await database.close();
   };
-  return { database, keyring, keys, sealer, heads, close };
+  return { database, keyring, keys, vault: createVault(keys), sealer, heads, close };
 }
 
 export type Records = Awaited<ReturnType<typeof openRecords>>;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../lib/clock.js';
+import { groupBy } from '../../lib/group.js';
 import { newId } from '../../lib/typeid.js';
 import type { Tx } from '../../persistence/tx.js';
 import { type CipherName, keyIdOf, seal, unseal } from './cipher.js';
@@ -13,18 +14,34 @@ export interface DataKey {
   readonly bytes: Buffer;
 }
 
+/** How the keys of a family stand. */
+interface KeyFamily {
+  readonly family: string;
+  readonly newestId: string;
+  /** How many there are that were not destroyed. */
+  readonly live: number;
+  /** Wrapped under a master key that is not the newest. */
+  readonly oldWraps: number;
+}
+
 /** The keys that data is sealed, hashed and chained with. Kept in the memory of this node once they are known to be committed. */
 export interface DataKeys {
+  /** What new values are sealed with. */
+  readonly cipher: CipherName;
   /** The newest key of a family; made within this transaction when there is none. Throws when its master key is not at hand. */
   current(tx: Tx, family: string): Promise<DataKey>;
   /** A key by its id, for what was sealed before; undefined when it was destroyed or never was. */
   byId(tx: Tx, id: string): Promise<DataKey | undefined>;
+  /** Every key of a family that was not destroyed, newest first: what was hashed under an older one is still found. */
+  all(tx: Tx, family: string): Promise<DataKey[]>;
   /** A further key for a family: what is sealed from now on uses it. */
   renew(tx: Tx, family: string): Promise<DataKey>;
   /** Erases every key of a family: what they sealed can never be read again. */
   destroy(tx: Tx, family: string): Promise<void>;
   /** Seals the wraps anew under the newest master key, at most so many; answers how many it did. */
   rewrap(tx: Tx, most: number): Promise<number>;
+  /** Families that have a key, with the id of the newest, in the order of their names. */
+  families(tx: Tx): Promise<KeyFamily[]>;
 }
 
 export interface DataKeyOptions {
@@ -55,9 +72,17 @@ function createWrapper({ keyring, cipher }: Pick<DataKeyOptions, 'keyring' | 'ci
   };
 }
 
+/** Another process (the command line, another node) may have added a key: for so long at most, values are still sealed under the one before. */
+export const KEY_IS_NEWS_AFTER_MS = 60_000;
+
+interface InUse {
+  readonly key: DataKey;
+  readonly askAgainAt: number;
+}
+
 export function createDataKeys(options: DataKeyOptions): DataKeys {
   const wrapper = createWrapper(options);
-  const newest = new Map<string, DataKey>();
+  const newest = new Map<string, InUse>();
   const known = new Map<string, DataKey>();
 
   const remember = (row: DataKeyRow): DataKey | undefined => {
@@ -77,12 +102,14 @@ export function createDataKeys(options: DataKeyOptions): DataKeys {
   }
 
   return {
+    cipher: options.cipher,
     async current(tx, family) {
+      const now = options.clock.now().getTime();
       const inUse = newest.get(family);
-      if (inUse) return inUse;
+      if (inUse && now < inUse.askAgainAt) return inUse.key;
       const row = await latest(options.committed(), family);
       const key = row && remember(row);
-      if (key) newest.set(family, key);
+      if (key) newest.set(family, { key, askAgainAt: now + KEY_IS_NEWS_AFTER_MS });
       if (key) return key;
       const own = await latest(tx, family);
       return (own && wrapper.unwrap(own)) ?? add(tx, family, (own?.number ?? 0) + 1);
@@ -94,6 +121,10 @@ export function createDataKeys(options: DataKeyOptions): DataKeys {
       if (row) return remember(row);
       const own = await tx.manager.findOneBy(DataKeyRow, { id });
       return own ? wrapper.unwrap(own) : undefined;
+    },
+    async all(tx, family) {
+      const rows = await tx.manager.find(DataKeyRow, { where: { family }, order: { number: 'DESC' } });
+      return rows.flatMap(row => known.get(row.id) ?? wrapper.unwrap(row) ?? []);
     },
     async renew(tx, family) {
       newest.delete(family);
@@ -111,6 +142,13 @@ export function createDataKeys(options: DataKeyOptions): DataKeys {
         await tx.manager.update(DataKeyRow, { id: row.id }, { wrapped: wrapper.wrap(row, wrapper.unwrap(row)!.bytes) });
       }
       return rows.length;
+    },
+    async families(tx) {
+      const rows = groupBy(await tx.manager.find(DataKeyRow, { order: { family: 'ASC', number: 'DESC' } }), row => row.family);
+      return [...rows].map(([family, [first, ...older]]) => {
+        const live = [first!, ...older].filter(row => row.wrapped !== null);
+        return { family, newestId: first!.id, live: live.length, oldWraps: live.filter(wrapper.isOld).length };
+      });
     },
   };
 }
