@@ -15,6 +15,7 @@ import { createDocumentCache } from './document-cache.js';
 import { operationsOf } from './document-fields.js';
 import { faultOfDocument } from './errors.js';
 import { createMeasure } from './measure-operation.js';
+import { measureVariables } from './measure-variables.js';
 import { costOf, type Variables } from './operation-cost.js';
 import type { OperationLimits } from './operation-limits.js';
 
@@ -73,6 +74,15 @@ function limitsFault(schema: GraphQLSchema, document: DocumentNode, limits: Oper
   return undefined;
 }
 
+function variablesFault(variables: Variables, limits: OperationLimits): Refusal | undefined {
+  const { reachesPrototypes, ...counted } = measureVariables(variables, limits.values);
+  for (const [limit, actual] of Object.entries(counted)) {
+    const max = limits[limit as keyof typeof counted];
+    if (actual > max) return tooComplex(limit, max, actual);
+  }
+  return reachesPrototypes ? new Refusal('BAD_USER_INPUT') : undefined;
+}
+
 /**
  * The one gate for HTTP, WebSocket and SSE: size → parse → limits → validate → cost. What depends on the text alone is remembered by
  * text; the operation's name, the variables and the viewer are looked at each time. Limits come before validation, because some
@@ -99,6 +109,8 @@ export function createGate({ schema, limits, introspection }: GateOptions): Oper
     check({ query, operationName, variables }, viewer) {
       const document = checkText(query);
       if (!('kind' in document)) return refused(...document);
+      const fault = variablesFault(variables ?? {}, limits);
+      if (fault) return refused(fault);
       const operation = getOperationAST(document, operationName ?? undefined);
       if (!operation) return refused(new Refusal('OPERATION_UNKNOWN'));
       const max = worksHere(viewer) ? limits.cost.staff : limits.cost.anonymous;

@@ -13,6 +13,10 @@ export interface OperationLimits {
   /** Operations in one document. */
   readonly operations: number;
   readonly variables: number;
+  /** Objects and lists inside each other in the variables that were sent. */
+  readonly variableDepth: number;
+  /** Values in the variables that were sent, on all levels. */
+  readonly values: number;
   /** Rows an operation may ask for: list × page size, nested lists multiplied. */
   readonly cost: { readonly anonymous: number; readonly staff: number };
   /** Validation errors told at most. */
@@ -29,6 +33,8 @@ export const usualLimits: OperationLimits = {
   directives: 20,
   operations: 5,
   variables: 30,
+  variableDepth: 20,
+  values: 10_000,
   cost: { anonymous: 1_000, staff: 5_000 },
   errors: 5,
 };

@@ -15,9 +15,15 @@ const asStored = (value: unknown): SqlValue => (typeof value === 'boolean' ? Num
 
 const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' };
 
+/** SQLite reads a bound text up to its first NUL: what stands behind it would not be asked, and nothing before it matches every row. */
+function withoutNul<Value extends SqlValue>(value: Value): Value {
+  refuseUnless(typeof value !== 'string' || !value.includes('\0'), 'BAD_USER_INPUT');
+  return value;
+}
+
 function operator(field: FilterField, name: string, value: unknown): Predicate {
   const toStored = field.stored ?? asStored;
-  const stored = (one: unknown) => (one === null ? null : toStored(one));
+  const stored = (one: unknown) => (one === null ? null : withoutNul(toStored(one)));
   const { column } = field;
   switch (name) {
     case 'eq':
@@ -29,9 +35,9 @@ function operator(field: FilterField, name: string, value: unknown): Predicate {
     case 'notIn':
       return not(isIn(column, listed(value as unknown[]).map(stored)));
     case 'contains':
-      return contains(column, String(value));
+      return contains(column, withoutNul(String(value)));
     case 'startsWith':
-      return startsWith(column, String(value));
+      return startsWith(column, withoutNul(String(value)));
     case 'isNull':
       return value ? equals(column, null) : not(equals(column, null));
     default:
