@@ -45,7 +45,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const live: LiveNews = {
     touch: topic => hub?.touch(topic),
     presenceOf: topic => hub?.presenceOf(topic) ?? { viewers: 0, peak: 0 },
-    revoke: ({ accountId, sessionId }) => hub?.revoke(sessionId ? { sessionId } : { accountId }, 'ACCESS_CHANGED'),
+    revoke: ({ accountId, sessionId }) => hub?.revoke(sessionId ? { sessionId } : { accountId: accountId! }, 'ACCESS_CHANGED'),
   };
   const { dependencies, authenticator } = await wireFeatures({ config, clock, database, keyring, keys, vault, live, viewerOf });
   const schema = buildGraph(resolvers, declaredAccess, dependencies);

@@ -42,8 +42,12 @@ export const seesNothing = (scope: Scope): boolean =>
 const readers: Readonly<Record<ScopedClass, Verb>> = { I: 'READ_INTERNAL', R: 'READ_MEMBERS' };
 
 /** The part of the tree in which these roles let somebody read rows of this class. */
-export function scopeOf<Class extends ScopedClass>(of: Class, held: readonly HeldRole[]): Scope<Class> {
-  const verb = readers[of];
+export const scopeOf = <Class extends ScopedClass>(of: Class, held: readonly HeldRole[]): Scope<Class> => scopeBy(of, readers[of], held);
+
+/** The part of the tree in which these roles let somebody do this. */
+export const reachOf = (verb: Verb, held: readonly HeldRole[]): Scope<'I'> => scopeBy('I', verb, held);
+
+function scopeBy<Class extends ScopedClass>(of: Class, verb: Verb, held: readonly HeldRole[]): Scope<Class> {
   const reading = held.filter(one => (one.verbs ? one.verbs.includes(verb) : ruleOf(verb).roles.includes(one.role)));
   const limited = reading.filter(one => one.programme !== null);
   const free = reading.filter(one => one.programme === null);

@@ -71,6 +71,9 @@ export function viewerOf(facts: Partial<ViewerFacts> & Pick<ViewerFacts, 'locale
 /** True for whoever works for the federation or runs the system: roles that somebody gave them. */
 export const worksHere = (viewer: Viewer): boolean => viewer.held.some(({ role }) => factsOf(role).reach !== 'SELF' || role === 'SERVICE');
 
+/** True for whoever came with the token of a machine: a screen or a service. */
+export const isMachine = (viewer: Viewer): boolean => viewer.held.some(({ role }) => role === 'SCREEN' || role === 'SERVICE');
+
 const textOf = ({ role, path, isWhole, programme, verbs }: HeldRole): string =>
   JSON.stringify([role, path, isWhole, programme, verbs ?? null]);
 

@@ -3,7 +3,7 @@ import { achievementsNodes, honoursNodes } from './achievements/index.js';
 import { brandNodes } from './brand/index.js';
 import { contestNodes } from './contests/index.js';
 import { fileNodes } from './evidence/index.js';
-import { accountNodes } from './identity/index.js';
+import { accountNodes, screenNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
 import { talkNodes } from './outreach/index.js';
@@ -15,6 +15,7 @@ export const nodeSources: NodeSources = {
   ...memberNodes,
   ...newSectorNodes,
   ...accountNodes,
+  ...screenNodes,
   ...achievementsNodes,
   ...brandNodes,
   ...talkNodes,

@@ -58,7 +58,7 @@ export function createStreams(options: StreamOptions): Streams {
         wheel,
         heartbeatSeconds,
         stuckSeconds: limits.stuckSeconds,
-        isExpired: () => !!expiresAt && options.clock.now() >= expiresAt,
+        secondsLeft: () => (expiresAt ? (expiresAt.getTime() - options.clock.now().getTime()) / 1_000 : Number.POSITIVE_INFINITY),
       });
       const leaveAll = [connections.enterAddress(from), connections.enter(stream)];
       open.add(stream);
@@ -84,7 +84,8 @@ interface StreamDeps {
   readonly wheel: AliveWheel;
   readonly heartbeatSeconds: number;
   readonly stuckSeconds: number;
-  isExpired(): boolean;
+  /** Until the token ends that it was opened with. */
+  secondsLeft(): number;
 }
 
 const STREAM_HEADERS = {
@@ -111,7 +112,7 @@ class Stream implements Sink, Connection, Watched {
     this.response.writeHead(200, { ...headers, ...STREAM_HEADERS });
     // An open stream is told apart from a hanging request by its first bytes.
     this.response.write(':\n\n');
-    this.deps.wheel.watch(this, Math.min(this.deps.heartbeatSeconds, this.deps.stuckSeconds));
+    this.deps.wheel.watch(this, this.secondsToNextLook());
   }
 
   show(frame: SharedFrame): void {
@@ -151,14 +152,18 @@ class Stream implements Sink, Connection, Watched {
   }
 
   look(): number | null {
-    const { heartbeatSeconds, stuckSeconds } = this.deps;
-    if (this.isOver || (this.stuckSince !== null && performance.now() - this.stuckSince >= stuckSeconds * 1_000)) {
+    if (this.isOver || (this.stuckSince !== null && performance.now() - this.stuckSince >= this.deps.stuckSeconds * 1_000)) {
       this.response.destroy();
       return null;
     }
-    if (this.deps.isExpired()) this.revoke('TOKEN_EXPIRED');
+    if (this.deps.secondsLeft() <= 0) this.revoke('TOKEN_EXPIRED');
     else if (!this.response.writableNeedDrain) this.response.write(':\n\n');
-    return Math.min(heartbeatSeconds, stuckSeconds);
+    return this.secondsToNextLook();
+  }
+
+  private secondsToNextLook(): number {
+    const { heartbeatSeconds, stuckSeconds } = this.deps;
+    return Math.max(1, Math.min(heartbeatSeconds, stuckSeconds, this.deps.secondsLeft()));
   }
 
   private readonly onDrain = (): void => {

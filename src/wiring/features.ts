@@ -6,18 +6,20 @@ import type { Viewer } from '../access/viewer.js';
 import type { Config } from '../config/config.js';
 import {
   achievementExport,
+  brandBoardSource,
   countFederations,
   type FigureProvider,
   ledgerExport,
   structureProviders,
 } from '../features/achievements/index.js';
-import { attestedVotes, createVoteWriter } from '../features/contests/index.js';
+import { attestedVotes, contestBoardSource, createVoteWriter } from '../features/contests/index.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
 import { type ExportDeps, openExport } from '../features/exports/index.js';
 import { type AccessChange, createIdentity } from '../features/identity/index.js';
 import { nodeSources } from '../features/nodes.js';
 import { branchExport, memberExport, rosterBelow } from '../features/organisation/index.js';
 import { searchSources } from '../features/search.js';
+import { studyBoardSource } from '../features/study/index.js';
 import { openContent } from '../files/open-content.js';
 import { fileRoutes } from '../files/routes.js';
 import { createTickets } from '../files/tickets.js';
@@ -48,7 +50,8 @@ interface WiringOptions {
 /** What every resolver is handed; each feature's `Deps` type names its own part of it. */
 export async function wireFeatures({ config, clock, database, keyring, keys, vault, live, viewerOf }: WiringOptions) {
   const { touch, presenceOf } = live;
-  const { authenticator, parts: identity } = createIdentity({ database, clock, keyring, listeners: [live.revoke] });
+  const boardSources = { CONTEST: contestBoardSource, STUDY: studyBoardSource, BRAND: brandBoardSource };
+  const { authenticator, parts: identity } = createIdentity({ database, clock, keyring, listeners: [live.revoke], boardSources });
   const votes = createVoteWriter({ database, keys, touch });
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];

@@ -158,6 +158,9 @@ async function ofStudyAndContests({ w, say }: Stage): Promise<void> {
   });
   await w.keep('openCheckIn', { sessionId });
   for (const step of ['startSession', 'endSession']) await say(step, { sessionId });
+  const boards = [{ board: 'STUDY', subjectId: sessionId }, { board: 'BRAND' }];
+  const screen = await say('issueScreen', { label: '示例学习大屏', boards, expiresAt: '2026-07-15T00:00:00Z' });
+  await say('revokeScreen', { screenId: screen['id'] });
   const { roundId, entryId } = w.city;
   await say('castVote', { roundId, entryId, voterKey: 'voter-key-of-somebody' }, '');
   await say('closeRound', { roundId });

@@ -3,6 +3,7 @@
 export { achievementsAccess } from './achievements.access.js';
 export { acceptBaseline } from './baselines/accept-baseline.js';
 export { proposeBaseline } from './baselines/propose-baseline.js';
+export { brandBoardSource } from './board/board-source.js';
 export { brandBoardField } from './board/brand-board.live.js';
 export type { AchievementsDeps, LedgerDeps } from './deps.js';
 export { achievementsEntities } from './entities.js';

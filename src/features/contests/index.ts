@@ -5,6 +5,7 @@ export { attestedVotes } from './attest-votes.js';
 export { castVote } from './cast-vote.js';
 export { contestBoardField } from './contest.live.js';
 export { contestNodes } from './contest.loaders.js';
+export { contestBoardSource } from './contest-board-source.js';
 export { contestsAccess } from './contests.access.js';
 export { createContest } from './create-contest.js';
 export type { ContestsDeps } from './deps.js';

@@ -1,14 +1,16 @@
+import { isBoundTo } from '../../access/bound-board.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { findContests } from './contest.views.js';
-import { boardOf, type ContestBoard } from './contest-board.js';
+import { boardOf, type ContestBoard, contestBoardTopic } from './contest-board.js';
 import { readBoardRows, readBoardVersion } from './contest-board.views.js';
 import type { ContestsDeps } from './deps.js';
 
 type Audience = ReturnType<ContestsDeps['presenceOf']>;
 
-/** Errors: NOT_FOUND for a contest that does not exist and for a draft that this viewer may not see. */
+/** Errors: FORBIDDEN for a screen that is bound to other boards, NOT_FOUND for a contest that does not exist and for a draft that this viewer may not see. */
 export async function mayWatchContest({ database }: ContestsDeps, viewer: Viewer, contestId: string): Promise<void> {
+  if (isBoundTo(viewer, contestBoardTopic(contestId))) return;
   const [contest] = await findContests(database.read, viewer.scope.I, [contestId]);
   refuseUnless(contest, 'NOT_FOUND');
 }

@@ -1,13 +1,16 @@
 import type { ViewerOf } from '../../access/holder.js';
 import { type Admission, type HeldRole, type Viewer, viewerOf as viewerWith } from '../../access/viewer.js';
 import type { Clock } from '../../lib/clock.js';
+import { groupBy } from '../../lib/group.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { type Locale, refuse } from '../../lib/refusal.js';
+import { kindOf } from '../../lib/typeid.js';
 import type { Database } from '../../persistence/database.js';
 import { readAccess, type StoredAccess } from './access.views.js';
 import { createAccessCache } from './access-cache.js';
 import type { OnAccessChanged } from './deps.js';
 import { heldOn } from './grant.js';
+import type { TokenDoor } from './machines/token-door.js';
 import { type PendingStep, pendingOf } from './pending.js';
 import { isAlive } from './session.js';
 import type { Tokens } from './tokens.js';
@@ -42,6 +45,8 @@ export interface AuthenticatorOptions {
   readonly clock: Clock;
   readonly tokens: Tokens;
   readonly onAccessChanged: OnAccessChanged;
+  /** Where other tokens than those of sign-ins are let in. */
+  readonly doors: readonly TokenDoor[];
 }
 
 const MOST_REMEMBERED = 50_000;
@@ -61,7 +66,7 @@ function rememberRights() {
   };
 }
 
-export function createAuthenticator({ database, clock, tokens, onAccessChanged }: AuthenticatorOptions): Authenticator {
+export function createAuthenticator({ database, clock, tokens, onAccessChanged, doors }: AuthenticatorOptions): Authenticator {
   const today = () => shanghaiDay(clock.now());
   const cache = createAccessCache(database, today);
   const haveChanged = rememberRights();
@@ -91,6 +96,8 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged }
     async admit({ authorization, ...about }) {
       const token = tokenOf(authorization);
       if (token === null) return { viewer: viewerWith(about), expiresAt: null };
+      const door = doors.find(({ prefix }) => token.startsWith(prefix));
+      if (door) return door.admit(token, about);
       const { accountId, sessionId, expiresAt } = await tokens.readAccess(token, clock.now());
       const access = (await goodAccess(accountId, sessionId)) ?? refuse('UNAUTHENTICATED');
       // A grant begins or ends by the calendar, or another node changed it: whatever is open with the old rights must close.
@@ -101,13 +108,25 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged }
       const access = sessionId === null ? undefined : await goodAccess(accountId, sessionId);
       return access && signedIn(access, { locale: 'zh-CN' });
     },
-    endedSessions: async sessionIds => (await Promise.all(inParts(sessionIds, READ_AT_ONCE).map(part => without(part, isAsBefore)))).flat(),
+    async endedSessions(sessionIds) {
+      const parts = inParts(sessionIds, READ_AT_ONCE);
+      return (await Promise.all(parts.map(part => endedOf(part, doors, rest => without(rest, isAsBefore))))).flat();
+    },
     async pendingSteps(sessionId) {
       const access = await cache.of(sessionId);
       return access ? pendingOf(access.grants, access.standing, today()) : [];
     },
     forget: () => cache.clear(),
   };
+}
+
+type Ended = (sessionIds: readonly string[]) => Promise<readonly string[]>;
+
+/** Each kind of id is asked about where its tokens are let in; those of sign-ins, and whatever else, here. */
+async function endedOf(sessionIds: readonly string[], doors: readonly TokenDoor[], own: Ended): Promise<readonly string[]> {
+  const byKind = groupBy(sessionIds, id => kindOf(id) ?? '');
+  const ended = [...byKind].map(([kind, ids]) => (doors.find(({ sessions }) => sessions?.kind === kind)?.sessions?.ended ?? own)(ids));
+  return (await Promise.all(ended)).flat();
 }
 
 const inParts = <Item>(items: readonly Item[], size: number): (readonly Item[])[] =>

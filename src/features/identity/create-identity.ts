@@ -3,6 +3,8 @@ import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
 import { type Authenticator, createAuthenticator } from './authenticate.js';
 import type { IdentityDeps, OnAccessChanged } from './deps.js';
+import type { BoardSources } from './machines/board-source.js';
+import { screenDoor } from './machines/screen-door.js';
 import { createSignInGuard } from './sign-in-guard.js';
 import { createTokens } from './tokens.js';
 
@@ -12,22 +14,25 @@ export interface IdentityOptions {
   readonly keyring: Keyring;
   /** Who else must hear of changed rights: the live hub. */
   readonly listeners: readonly OnAccessChanged[];
+  /** The live boards of the features above. */
+  readonly boardSources: BoardSources;
 }
 
 export interface Identity {
   readonly authenticator: Authenticator;
   /** This feature's part of the dependencies. */
-  readonly parts: Pick<IdentityDeps, 'tokens' | 'signInGuard' | 'onAccessChanged' | 'pendingSteps'>;
+  readonly parts: Pick<IdentityDeps, 'tokens' | 'signInGuard' | 'onAccessChanged' | 'pendingSteps' | 'boardSources'>;
 }
 
 /** Everything of identity that lives as long as the server does. */
-export function createIdentity({ database, clock, keyring, listeners }: IdentityOptions): Identity {
+export function createIdentity({ database, clock, keyring, listeners, boardSources }: IdentityOptions): Identity {
   const tokens = createTokens(keyring);
+  const doors = [screenDoor({ database, clock, boardSources })];
   const tellAll: OnAccessChanged = change => {
     authenticator.forget();
     for (const listener of listeners) listener(change);
   };
-  const authenticator = createAuthenticator({ database, clock, tokens, onAccessChanged: tellAll });
+  const authenticator = createAuthenticator({ database, clock, tokens, doors, onAccessChanged: tellAll });
   const { pendingSteps } = authenticator;
-  return { authenticator, parts: { tokens, signInGuard: createSignInGuard(), onAccessChanged: tellAll, pendingSteps } };
+  return { authenticator, parts: { tokens, signInGuard: createSignInGuard(), onAccessChanged: tellAll, pendingSteps, boardSources } };
 }

@@ -1,12 +1,14 @@
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
+import type { BoardSources } from './machines/board-source.js';
 import type { PendingStep } from './pending.js';
 import type { SignInGuard } from './sign-in-guard.js';
 import type { Tokens } from './tokens.js';
 
-/** Whose rights are other than they were: of one sign-in, or of all of an account. */
+/** Whose rights are other than they were: of one sign-in or machine's token, or of all of an account. */
 export interface AccessChange {
-  readonly accountId: string;
+  /** Null for a machine, which is known by the id of its token alone. */
+  readonly accountId: string | null;
   readonly sessionId?: string | undefined;
 }
 
@@ -24,6 +26,8 @@ export interface IdentityDeps extends AccountDeps {
   readonly tokens: Tokens;
   readonly signInGuard: SignInGuard;
   readonly onAccessChanged: OnAccessChanged;
+  /** The live boards that screens can be bound to. */
+  readonly boardSources: BoardSources;
   /** What the owner of a sign-in has to do before all of her roles count. */
   pendingSteps(sessionId: string): Promise<readonly PendingStep[]>;
 }

@@ -1,6 +1,7 @@
 import { Account } from './account.entity.js';
+import { Screen, ScreenBoard } from './machines/screen.entity.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { Session } from './session.entity.js';
 
 /** Every table of this feature. */
-export const identityEntities = [Account, RoleGrant, Session];
+export const identityEntities = [Account, RoleGrant, Session, Screen, ScreenBoard];

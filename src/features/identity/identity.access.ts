@@ -1,8 +1,12 @@
 import type { DeclaredAccess } from '../../graphql/declared-access.js';
+import { boardVerbs } from './machines/board-source.js';
+
+/** Whoever may run the subject of a live board puts it on a wall. */
+const runners = Object.values(boardVerbs);
 
 /** Accounts are seen by their owners and by the system administrator. */
 export const identityAccess: DeclaredAccess = {
-  Query: { viewer: 'ANYBODY', permissionTable: 'ANYBODY', accounts: 'MANAGE_ACCOUNTS' },
+  Query: { viewer: 'ANYBODY', permissionTable: 'ANYBODY', accounts: 'MANAGE_ACCOUNTS', screens: runners },
   Mutation: {
     signIn: 'ANYBODY',
     refreshSession: 'ANYBODY',
@@ -14,6 +18,8 @@ export const identityAccess: DeclaredAccess = {
     grantRole: 'GIVE_ROLES',
     confirmGrant: 'MANAGE_ACCOUNTS',
     revokeRole: 'GIVE_ROLES',
+    issueScreen: runners,
+    revokeScreen: runners,
   },
   fields: {
     Account: { R: 'id name signInName isDisabled lastSignInAt member grants createdAt version' },
@@ -21,6 +27,8 @@ export const identityAccess: DeclaredAccess = {
     SignedIn: { R: 'accessToken refreshToken expiresAt account' },
     Viewer: { P: 'roles capabilities held pending', R: 'account' },
     HeldRole: { P: 'role branch programme' },
+    Screen: { I: 'id label prefix boards issuedAt expiresAt revokedAt', R: 'token' },
+    ScreenBoard: { I: 'board subjectId' },
     PermissionRule: { P: 'verb roles' },
   },
 };

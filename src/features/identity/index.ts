@@ -8,5 +8,7 @@ export type { AccessChange, AccountDeps } from './deps.js';
 export { identityEntities } from './entities.js';
 export { addGrantedAccount, createDemoAccount, ensureAdmin } from './first-accounts.js';
 export { identityAccess } from './identity.access.js';
+export type { BoardSource } from './machines/board-source.js';
+export { screenNodes } from './machines/screen.loaders.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';

@@ -1,5 +1,6 @@
 import type { ClassType } from 'type-graphql';
 import { AccountResolver } from './account.resolver.js';
+import { ScreenResolver } from './machines/screen.resolver.js';
 import { RoleGrantResolver } from './role-grant.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { HeldRoleResolver, ViewerResolver } from './viewer.resolver.js';
@@ -11,4 +12,5 @@ export const identityResolvers: readonly ClassType<object>[] = [
   SessionResolver,
   AccountResolver,
   RoleGrantResolver,
+  ScreenResolver,
 ];

@@ -9,3 +9,4 @@ export { studyResolvers } from './resolvers.js';
 export { studyAccess } from './study.access.js';
 export { studyBoardField } from './study.live.js';
 export { studyNodes } from './study.loaders.js';
+export { studyBoardSource } from './study-board-source.js';

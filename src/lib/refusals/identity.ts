@@ -23,5 +23,7 @@ export const identityRefusals = {
     '同一账号不能兼任系统管理、业务工作与审计',
     'One account cannot hold two of these: running the system, the federation’s work, and auditing',
   ),
+  TOKEN_SPAN_INVALID: person('到期时间须晚于现在，且最长 {days} 天', 'A token must end after now and within {days} days'),
+  SCREEN_BOARDS_INVALID: person('请选择 1 至 {max} 个不重复的看板', 'Choose 1 to {max} different boards'),
   OWN_ACCESS: person('不能更改自己的权限或停用自己的账号', 'Nobody changes their own access'),
 } as const;

@@ -12,6 +12,7 @@ import { EvidenceFiles1700000000011 } from './0011-evidence-files.js';
 import { Access1700000000012 } from './0012-access.js';
 import { KeysAndAudit1700000000013 } from './0013-keys-and-audit.js';
 import { AuditChain1700000000024 } from './0024-audit-chain.js';
+import { Screens1700000000025 } from './0025-screens.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Access1700000000012,
   KeysAndAudit1700000000013,
   AuditChain1700000000024,
+  Screens1700000000025,
 ];

@@ -1,3 +1,4 @@
+import type { Verb } from '../../../src/access/permissions.js';
 import type { Target } from './world.js';
 
 /**
@@ -8,6 +9,8 @@ type About = 'BRANCH' | 'CITY' | 'ASKER' | 'SIGN_IN';
 
 export interface Call {
   readonly about: About;
+  /** The verb that decides about this input, for a mutation that is declared for several. */
+  readonly verb?: Verb;
   readonly input: (target: Target) => object;
 }
 
@@ -59,6 +62,15 @@ export const calls: Readonly<Record<string, Call>> = {
   grantRole: asker(t => ({ accountId: nobody('account'), role: 'STAFF', branchId: t.branchId })),
   confirmGrant: city(() => ({ grantId: nobody('grant') })),
   revokeRole: asker(() => ({ grantId: nobody('grant') })),
+
+  issueScreen: {
+    ...branch(t => ({
+      ...{ label: '示例大屏', expiresAt: '2026-06-20T00:00:00Z' },
+      boards: [{ board: 'CONTEST', subjectId: t.ids['contest ROUND_RUNNING'] }],
+    })),
+    verb: 'RUN_CONTESTS',
+  },
+  revokeScreen: { ...branch(t => ({ screenId: t.ids['screen'] })), verb: 'RUN_CONTESTS' },
 
   prepareUpload: branch(t => ({ branchId: t.branchId, fileName: '示例.txt', mediaType: 'text/plain', size: 9, purpose: 'EVIDENCE' })),
   prepareDownload: branch(t => ({ fileId: t.ids['file'] })),

@@ -40,10 +40,10 @@ describe('who may do and see what', () => {
     if (who === 'ANYBODY') return asker.role !== 'SCREEN';
     if (who === 'SIGNED_IN') return !['PUBLIC', 'SCREEN', 'VOTER'].includes(asker.role);
     const verbs = [who].flat() as Verb[];
+    const { about, verb: own } = calls[mutation]!;
     // A draft is handed in, which is the enterer's step.
-    const verb = verbs.length > 1 ? 'ENTER_WORK' : verbs[0]!;
+    const verb = own ?? (verbs.length > 1 ? 'ENTER_WORK' : verbs[0]!);
     if (!rolesAllow(asker, verb)) return false;
-    const { about } = calls[mutation]!;
     return about === 'ASKER' || (about === 'CITY' ? asker.isCity : reaches(asker, relation));
   }
 

@@ -79,7 +79,7 @@ describe('who may ask what', () => {
   it('shows boards by query and by stream to the same people, and to nobody else', async () => {
     const wrong: string[] = [];
     for (const [field, argument, kind] of boards) {
-      for (const asker of w.askers.filter(({ role }) => role !== 'SCREEN')) {
+      for (const asker of w.askers) {
         for (const relation of RELATIONS) {
           const id = kind === null ? '' : w.targets[relation].ids[kind]!;
           const selection = `{ ${argument ? `${field}(${argument}: "${id}")` : field} { epoch seq } }`;

@@ -20,14 +20,15 @@ export const rowClass: Readonly<Record<string, 'P' | 'I' | 'R'>> = {
   baseline: 'I',
   file: 'I',
   study_session: 'I',
+  screen: 'I',
   member: 'R',
   attendance: 'R',
   feedback: 'R',
 };
 
-/** Who sees rows of a class; letters of the public are read by those who answer them. */
+/** Who sees rows of a class; letters of the public by those who answer them, screens by those who run what they show. */
 export const readerOf = (kind: string): Verb =>
-  kind === 'feedback' ? 'ANSWER_FEEDBACK' : rowClass[kind] === 'I' ? 'READ_INTERNAL' : 'READ_MEMBERS';
+  kind === 'screen' ? 'RUN_CONTESTS' : kind === 'feedback' ? 'ANSWER_FEEDBACK' : rowClass[kind] === 'I' ? 'READ_INTERNAL' : 'READ_MEMBERS';
 
 /** Root lists and the kinds of record they list. */
 export const lists: Readonly<Record<string, string>> = {
@@ -42,6 +43,7 @@ export const lists: Readonly<Record<string, string>> = {
   ledgerEntries: 'ledger_entry',
   baselines: 'baseline',
   studySessions: 'study_session',
+  screens: 'screen',
   members: 'member',
   feedbackItems: 'feedback',
 };

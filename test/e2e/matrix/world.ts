@@ -109,7 +109,15 @@ async function fill(world: World, branchId: string): Promise<Target> {
   const entry = await keep('addEntry', { contestId: running.id, title: '示例作品', branchId });
   const rule = { perDay: 3, perEntryPerDay: 1 };
   const round = await keep('openRound', { contestId: running.id, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
-  const contests = { 'contest DRAFT': draft.id, 'contest ROUND_RUNNING': running.id, contest_entry: entry.id, contest_round: round.id };
+  const boards = [{ board: 'CONTEST', subjectId: running.id }];
+  const screen = await keep('issueScreen', { label: '示例大屏', boards, expiresAt: '2026-07-15T00:00:00Z' });
+  const contests = {
+    'contest DRAFT': draft.id,
+    'contest ROUND_RUNNING': running.id,
+    contest_entry: entry.id,
+    contest_round: round.id,
+    screen: screen.id,
+  };
   const [{ path }] = (await app.database.read.rows<{ path: string }>('SELECT path FROM branch WHERE id = ?', [branchId])) as [
     { path: string },
   ];

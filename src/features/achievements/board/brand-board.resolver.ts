@@ -1,4 +1,6 @@
-import { Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Ctx, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { isBoundTo } from '../../../access/bound-board.js';
+import type { GraphContext } from '../../../graphql/context.js';
 import type { AchievementsDeps } from '../deps.js';
 import { readBrandBoard } from './brand-board.js';
 import { BrandBoard } from './brand-board.types.js';
@@ -9,7 +11,8 @@ export class BrandBoardResolver {
   constructor(private readonly deps: AchievementsDeps) {}
 
   @Query(() => BrandBoard, { description: 'The headline figures now (品牌看板): for first paint, and where sockets are blocked.' })
-  brandBoard(): Promise<BrandBoard> {
+  brandBoard(@Ctx() { viewer }: GraphContext): Promise<BrandBoard> {
+    isBoundTo(viewer, BRAND_BOARD);
     return readBrandBoard(this.deps) as Promise<BrandBoard>;
   }
 
