@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 
 /** `TEST_ENGINE=servers` runs the same suites on MariaDB and Redis. */
-const onServers = process.env['TEST_ENGINE'] === 'servers';
-const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'mysql://root@127.0.0.1:3306';
+export const onServers = process.env['TEST_ENGINE'] === 'servers';
+export const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'mysql://root@127.0.0.1:3306';
 const testRedisUrl = process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379';
 
 /** A folder, and on servers a database, that nobody else uses; both are gone after `remove`. */
@@ -23,15 +23,17 @@ async function statement(sql: string): Promise<void> {
   await connection.end();
 }
 
-export async function ownDatabase(): Promise<OwnDatabase> {
+/** `withServerDatabase: false`: the caller has one on the server already. */
+export async function ownDatabase({ withServerDatabase = onServers } = {}): Promise<OwnDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lxq-test-'));
   const removeFolder = () => rmSync(dataDir, { recursive: true, force: true });
-  if (!onServers) return { dataDir, databaseUrl: undefined, redisUrl: undefined, remove: async () => removeFolder() };
+  const redisUrl = onServers ? testRedisUrl : undefined;
+  if (!withServerDatabase) return { dataDir, databaseUrl: undefined, redisUrl, remove: async () => removeFolder() };
   const name = `lxq_test_${randomBytes(6).toString('hex')}`;
   await statement(`CREATE DATABASE ${name}`);
   const remove = async () => {
     removeFolder();
     await statement(`DROP DATABASE ${name}`);
   };
-  return { dataDir, databaseUrl: `${serverUrl}/${name}`, redisUrl: testRedisUrl, remove };
+  return { dataDir, databaseUrl: `${serverUrl}/${name}`, redisUrl, remove };
 }

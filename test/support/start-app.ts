@@ -5,7 +5,7 @@ import { type Viewer, type ViewerFacts, viewerOf } from '../../src/access/viewer
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Clock } from '../../src/lib/clock.js';
-import { ownDatabase } from './own-database.js';
+import { migratedDatabase } from './migrated-database.js';
 import { testLog } from './test-log.js';
 
 /** A clock that tests may move; it starts at a Monday morning in Asia/Shanghai. */
@@ -36,7 +36,7 @@ const BEHIND_THE_COMMIT = /\baudit_(seal|head|mark)\b|FROM audit_entry WHERE id 
 
 /** The whole product on a database of its own and a free port, with the database empty but for the root of the tree, unless DEMO_DATA is set. */
 export async function startApp(settings: NodeJS.ProcessEnv = {}) {
-  const place = await ownDatabase();
+  const place = await migratedDatabase();
   const environment = { DATA_DIR: place.dataDir, DATABASE_URL: place.databaseUrl, REDIS_URL: place.redisUrl, ...settings };
   const clock = new TestClock();
   const viewers = new Map<string, Viewer>();

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
+import { DataSource } from 'typeorm';
+import { entities } from '../../src/features/entities.js';
+import { dataSourceOptions } from '../../src/persistence/data-source.js';
+import { migrations } from '../../src/persistence/migrations/index.js';
+import { type OwnDatabase, onServers, ownDatabase, serverUrl } from './own-database.js';
+
+/**
+ * A database of one's own that has its tables already. Making them is most of what a start costs, so it is done once for each state of the
+ * migrations: the embedded database is copied from a template, and on a server an emptied database is used again.
+ */
+export async function migratedDatabase(): Promise<OwnDatabase> {
+  if (onServers) return pooled(await createConnection({ uri: serverUrl, multipleStatements: true }));
+  const place = await ownDatabase();
+  copyFileSync(await template(), join(place.dataDir, 'lianxinqiao.db'));
+  return place;
+}
+
+const folder = new URL('../../src/persistence/', import.meta.url);
+const files = ['migration.ts', ...readdirSync(new URL('migrations', folder)).map(name => `migrations/${name}`)].sort();
+const fingerprint = files
+  .reduce((hash, name) => hash.update(readFileSync(new URL(name, folder))), createHash('sha256'))
+  .digest('hex')
+  .slice(0, 12);
+
+async function runMigrations(url: string | undefined, dataDir: string): Promise<void> {
+  const source = await new DataSource(await dataSourceOptions({ url, dataDir, entities, migrations })).initialize();
+  await source.runMigrations();
+  await source.destroy();
+}
+
+/** Written beside and renamed: several test processes may make it at once, and none meets half a file. */
+async function template(): Promise<string> {
+  const path = join(tmpdir(), `lxq-template-${fingerprint}.db`);
+  if (existsSync(path)) return path;
+  const made = mkdtempSync(join(tmpdir(), 'lxq-template-'));
+  await runMigrations(undefined, made);
+  renameSync(join(made, 'lianxinqiao.db'), path);
+  rmSync(made, { recursive: true });
+  return path;
+}
+
+/** A named lock, which ends with its connection, says that a database of the pool is in use. */
+async function pooled(connection: Connection): Promise<OwnDatabase> {
+  const place = await ownDatabase({ withServerDatabase: false });
+  const name = await firstFree(connection);
+  if (await isWhole(connection, name)) await empty(connection, name);
+  else await make(connection, name, place.dataDir);
+  const remove = async () => {
+    await connection.end();
+    await place.remove();
+  };
+  return { ...place, databaseUrl: `${serverUrl}/${name}`, remove };
+}
+
+async function firstFree(connection: Connection): Promise<string> {
+  for (let number = 1; ; number++) {
+    const name = `lxq_pool_${fingerprint}_${number}`;
+    const [lock] = await rows(connection, 'SELECT GET_LOCK(?, 0) AS isOurs', [name]);
+    if (lock!['isOurs'] === 1) return name;
+  }
+}
+
+const rows = async (connection: Connection, sql: string, values: readonly unknown[] = []): Promise<RowDataPacket[]> =>
+  (await connection.query<RowDataPacket[]>(sql, [...values]))[0];
+
+/** Rows that migrations put in; they are put in again when a database is used again. */
+const firstRowsFile = join(tmpdir(), `lxq-first-rows-${fingerprint}.json`);
+type FirstRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+/** False for one that is not there, or whose maker died at it. */
+async function isWhole(connection: Connection, name: string): Promise<boolean> {
+  if (!existsSync(firstRowsFile) || (await rows(connection, 'SHOW DATABASES LIKE ?', [name])).length === 0) return false;
+  const [done] = await rows(connection, `SELECT COUNT(*) AS count FROM ${name}.migrations`).catch(() => []);
+  return Number(done?.['count']) === migrations.length;
+}
+
+async function make(connection: Connection, name: string, dataDir: string): Promise<void> {
+  await connection.query(`DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name}`);
+  await runMigrations(`${serverUrl}/${name}`, dataDir);
+  const first = Object.fromEntries(
+    await Promise.all(
+      (await filledTables(connection, name)).map(async table => [table, await rows(connection, `SELECT * FROM ${name}.${table}`)] as const),
+    ),
+  );
+  writeFileSync(`${firstRowsFile}.${process.pid}`, JSON.stringify(first));
+  renameSync(`${firstRowsFile}.${process.pid}`, firstRowsFile);
+}
+
+async function empty(connection: Connection, name: string): Promise<void> {
+  const first = JSON.parse(readFileSync(firstRowsFile, 'utf8')) as FirstRows;
+  const dirty = (await filledTables(connection, name)).map(table => `TRUNCATE TABLE ${name}.${table};`).join('');
+  await connection.query(`SET FOREIGN_KEY_CHECKS = 0; ${dirty} SET FOREIGN_KEY_CHECKS = 1`);
+  for (const [table, known] of Object.entries(first))
+    for (const row of known) await connection.query(`INSERT INTO ${name}.${table} SET ?`, [row]);
+}
+
+async function filledTables(connection: Connection, name: string): Promise<string[]> {
+  const tables = await rows(connection, 'SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?', [name]);
+  const names = tables.map(table => String(table['name'])).filter(table => table !== 'migrations');
+  const found = await rows(connection, names.map(table => `(SELECT '${table}' AS name FROM ${name}.${table} LIMIT 1)`).join(' UNION ALL '));
+  return found.map(table => String(table['name']));
+}
