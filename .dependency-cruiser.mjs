@@ -30,6 +30,7 @@ const features = [
   'identity',
   'evidence',
   'exports',
+  'consents',
   'brand',
   'achievements',
   'inbox',

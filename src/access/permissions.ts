@@ -28,6 +28,8 @@ const permissions = {
 
   CHANGE_BRANCHES: rule('维护组织', 'Add and change branches and their terms', 'STAFF', 'PROGRAMME_LEAD'),
   KEEP_MEMBERS: rule('维护人员', 'Keep the files of members, their places and roles', 'STAFF', 'PROGRAMME_LEAD'),
+  KEEP_CONSENTS: rule('登记与撤回同意', 'Record consents of people whose files one keeps, and take them back', 'STAFF', 'PROGRAMME_LEAD'),
+  PUBLISH_CONSENT_TEXTS: rule('发布同意书文本', 'Publish what people are asked to sign', 'PROGRAMME_LEAD'),
   KEEP_NEW_SECTOR: rule('维护两新组织名册', 'Keep the new-sector roll', 'STAFF', 'PROGRAMME_LEAD'),
 
   HAND_IN_FILES: rule(

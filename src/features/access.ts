@@ -2,6 +2,7 @@ import { platformAccess } from '../graphql/platform-access.js';
 import { achievementsAccess } from './achievements/index.js';
 import { auditAccess } from './audit/index.js';
 import { brandAccess } from './brand/index.js';
+import { consentsAccess } from './consents/index.js';
 import { contestsAccess } from './contests/index.js';
 import { evidenceAccess } from './evidence/index.js';
 import { exportsAccess } from './exports/index.js';
@@ -19,6 +20,7 @@ export const declaredAccess = [
   identityAccess,
   evidenceAccess,
   exportsAccess,
+  consentsAccess,
   brandAccess,
   achievementsAccess,
   outreachAccess,

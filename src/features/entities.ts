@@ -6,6 +6,7 @@ import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
 import { achievementsEntities, honoursEntities } from './achievements/index.js';
 import { brandEntities } from './brand/index.js';
+import { consentEntities } from './consents/index.js';
 import { contestEntities } from './contests/index.js';
 import { StoredFile } from './evidence/index.js';
 import { identityEntities } from './identity/index.js';
@@ -26,5 +27,6 @@ export const entities = [
   ...contestEntities,
   ...studyEntities,
   StoredFile,
+  ...consentEntities,
   ...honoursEntities,
 ];

@@ -1,6 +1,7 @@
 import type { NodeSources } from '../graphql/node.js';
 import { achievementsNodes, honoursNodes } from './achievements/index.js';
 import { brandNodes } from './brand/index.js';
+import { consentNodes } from './consents/index.js';
 import { contestNodes } from './contests/index.js';
 import { fileNodes } from './evidence/index.js';
 import { accountNodes, screenNodes } from './identity/index.js';
@@ -23,5 +24,6 @@ export const nodeSources: NodeSources = {
   ...contestNodes,
   ...studyNodes,
   ...fileNodes,
+  ...consentNodes,
   ...honoursNodes,
 };

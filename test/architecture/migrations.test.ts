@@ -32,6 +32,7 @@ describe('the migrations', () => {
     const triggers: { name: string }[] = await source.query(`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`);
     expect(triggers.map(({ name }) => name)).toEqual([
       ...(hasAudit ? ['audit_entry_no_delete', 'audit_entry_no_update', 'audit_seal_no_delete', 'audit_seal_no_update'] : []),
+      ...(hasAudit ? ['consent_text_no_delete', 'consent_text_no_update'] : []),
       'ledger_entry_no_delete',
       'ledger_entry_no_update',
       'ledger_evidence_no_delete',

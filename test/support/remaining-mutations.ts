@@ -28,6 +28,7 @@ export async function sayTheRest(w: GivenWorld): Promise<void> {
   for (const part of [
     ofBranches,
     ofPeople,
+    ofConsents,
     ofFirms,
     ofBrand,
     ofAchievements,
@@ -78,6 +79,15 @@ async function ofPeople({ w, say }: Stage): Promise<void> {
   const sheet = Buffer.from(`编号,姓名,性别,政治面貌,部门编码,加入日期\r\nBULK-M4,示例导入人员,女,群众,BULK-1,${DAY}`);
   const fileId = await handIn(w.app, w.admin, w.app.root.id, sheet, { fileName: '人员.csv', mediaType: 'text/csv', purpose: 'IMPORT' });
   await say('importMembers', { fileId, onError: 'SKIP' });
+}
+
+async function ofConsents({ w, say, one }: Stage): Promise<void> {
+  const wording = { purpose: 'AID', audience: 'GUARDIAN', title: '示例同意书', body: '示例正文' };
+  const { id: textId } = await w.keep('publishConsentText', wording);
+  const subjectId = await one('SELECT id FROM member ORDER BY id LIMIT 1');
+  const guardian = { guardianName: '示例监护人', guardianRelation: 'PARENT' };
+  const { id: consentId } = await w.keep('giveConsent', { subjectId, textId, channel: 'PAPER', ...guardian });
+  await say('withdrawConsent', { consentId });
 }
 
 async function ofFirms({ w, say }: Stage): Promise<void> {

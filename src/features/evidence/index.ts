@@ -8,6 +8,6 @@ export { openFile } from './open-file.js';
 export { openDownload } from './prepare-download.js';
 export { requireFiles } from './require-files.js';
 export { StoredFile } from './stored-file.entity.js';
-export { defineEvidence, fileNodes } from './stored-file.loaders.js';
+export { defineEvidence, fileById, fileNodes } from './stored-file.loaders.js';
 export { StoredFileResolver } from './stored-file.resolver.js';
 export { StoredFileType } from './stored-file.types.js';

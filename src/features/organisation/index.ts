@@ -16,7 +16,7 @@ export { addMembers, type KnownMember } from './members/add-members.js';
 export { Member } from './members/member.entity.js';
 export { memberExport } from './members/member.export.js';
 export { memberById, memberNodes } from './members/member.loaders.js';
-export { visibleMemberIds } from './members/member.store.js';
+export { findKeptMember, loadMember, visibleMemberIds } from './members/member.store.js';
 export { MemberType } from './members/member.types.js';
 export { rosterBelow } from './members/roster-below.views.js';
 export { addNewSectorOrgs, type KnownOrg } from './new-sector/add-new-sector-orgs.js';

@@ -1,6 +1,7 @@
 import { achievementsRefusals } from './achievements.js';
 import { auditRefusals } from './audit.js';
 import { brandRefusals } from './brand.js';
+import { consentsRefusals } from './consents.js';
 import { contestsRefusals } from './contests.js';
 import type { RefusalEntry } from './entry.js';
 import { evidenceRefusals } from './evidence.js';
@@ -29,6 +30,7 @@ const table = {
   ...evidenceRefusals,
   ...honoursRefusals,
   ...auditRefusals,
+  ...consentsRefusals,
 };
 
 export type RefusalCode = keyof typeof table;

@@ -24,6 +24,7 @@ export const rowClass: Readonly<Record<string, 'P' | 'I' | 'R'>> = {
   member: 'R',
   attendance: 'R',
   feedback: 'R',
+  consent: 'R',
 };
 
 /** Who sees rows of a class; letters of the public by those who answer them, screens by those who run what they show. */
@@ -46,6 +47,7 @@ export const lists: Readonly<Record<string, string>> = {
   screens: 'screen',
   members: 'member',
   feedbackItems: 'feedback',
+  consents: 'consent',
 };
 
 /** What `viewerCan` of a record in this state may hold: its steps with the mutations that take them. */
@@ -56,6 +58,7 @@ export const offers: Readonly<Record<string, { readonly type: string; readonly s
   'talk LOGGED': { type: 'PropagandaTalk', steps: { CONFIRM: 'confirmTalk', VOID: 'voidTalk' } },
   'talk CONFIRMED': { type: 'PropagandaTalk', steps: { VOID: 'voidTalk' } },
   baseline: { type: 'Baseline', steps: { ACCEPT: 'acceptBaseline', VOID: 'voidBaseline' } },
+  consent: { type: 'Consent', steps: { WITHDRAW: 'withdrawConsent' } },
   study_session: { type: 'StudySession', steps: { START: 'startSession', CHECK_IN: 'checkIn' } },
   'contest DRAFT': { type: 'Contest', steps: { ADD_ENTRY: 'addEntry', OPEN_ROUND: 'openRound' } },
   'contest ROUND_RUNNING': { type: 'Contest', steps: { CLOSE_ROUND: 'closeRound' } },

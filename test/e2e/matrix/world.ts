@@ -58,6 +58,7 @@ const PLAIN: Readonly<Record<string, readonly [table: string, branchColumn: stri
   media_report: ['media_report', 'branchId'],
   feedback: ['feedback', 'branchId'],
   member_role: ['member_role', 'branchId'],
+  consent: ['consent', 'branchId'],
 };
 
 async function idsOf(world: World, branchId: string): Promise<Record<string, string>> {
@@ -99,6 +100,9 @@ async function fill(world: World, branchId: string): Promise<Target> {
   const honour = { branchId, projectId: draftId, title: '示例未发布荣誉', kind: 'HONOUR', level: 'PROVINCIAL', year: 2025, evidenceIds };
   await keep('recordAchievement', honour);
   await keep('proposeBaseline', { indicator: 'TALKS', branchId, value: '9', cutoffOn: '2025-12-31', exactness: 'EXACT', evidenceIds });
+  const [person] = await app.database.read.rows<{ id: string }>('SELECT id FROM member WHERE homeBranchId = ? LIMIT 1', [branchId]);
+  const [text] = await app.database.read.rows<{ id: string }>('SELECT id FROM consent_text LIMIT 1');
+  await keep('giveConsent', { subjectId: person!.id, textId: text!.id, channel: 'PAPER' });
   await speaker.make(
     'submitFeedback',
     { kind: 'SUGGESTION', text: '示例建议', idempotencyKey: `key-${crypto.randomUUID()}`, branchId },
@@ -118,10 +122,11 @@ async function fill(world: World, branchId: string): Promise<Target> {
     contest_round: round.id,
     screen: screen.id,
   };
+  const texts = { consent_text: text!.id };
   const [{ path }] = (await app.database.read.rows<{ path: string }>('SELECT path FROM branch WHERE id = ?', [branchId])) as [
     { path: string },
   ];
-  return { branchId, path, ids: { ...(await idsOf(world, branchId)), ...contests } };
+  return { branchId, path, ids: { ...(await idsOf(world, branchId)), ...contests, ...texts } };
 }
 
 export async function matrixWorld(): Promise<MatrixWorld> {
@@ -130,6 +135,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   const above = await world.place();
   const [own, sibling, elsewhere] = [await world.place(above.id, TOWN), await world.place(above.id, TOWN), await world.place()];
   const [below, other] = [await world.place(own.id, VILLAGE), await world.place(elsewhere.id, TOWN)];
+  await world.keep('publishConsentText', { purpose: 'PERSONAL_FILE', audience: 'SUBJECT', title: '示例同意书', body: '示例' });
   const targets = {
     own: await fill(world, own.id),
     below: await fill(world, below.id),

@@ -142,3 +142,9 @@ export async function insertTransfer(tx: Tx, transfer: MemberTransfer): Promise<
 export const loadTransfer = (tx: Tx, id: string): Promise<MemberTransfer> => tx.manager.findOneByOrFail(MemberTransfer, { id });
 export const loadMembership = (tx: Tx, id: string): Promise<Membership> => tx.manager.findOneByOrFail(Membership, { id });
 export const loadMember = (tx: Tx, id: string): Promise<Member> => tx.manager.findOneByOrFail(Member, { id });
+
+/** A person whose file lies in the scope; null for anybody else. */
+export async function findKeptMember(tx: Tx, scope: Scope<'R'>, id: string): Promise<Member | null> {
+  const member = await tx.manager.findOneBy(Member, { id });
+  return member && covers(scope, (await loadBranch(tx, member.homeBranchId)).path) ? member : null;
+}

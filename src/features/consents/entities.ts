@@ -1,0 +1,4 @@
+import { Consent, ConsentOverride, ConsentText } from './consent.entity.js';
+
+/** Every table of this feature. */
+export const consentEntities = [ConsentText, Consent, ConsentOverride];

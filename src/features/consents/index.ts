@@ -1,0 +1,7 @@
+/** The door of `consents`: what other features may use of it. */
+
+export { consentNodes } from './consent.loaders.js';
+export { consentsAccess } from './consents.access.js';
+export { consentEntities } from './entities.js';
+export { type AskedSubject, type Emergency, requireConsent } from './require-consent.js';
+export { consentResolvers } from './resolvers.js';
