@@ -1,5 +1,5 @@
-import type { CipherName } from '../../access/crypto/cipher.js';
 import type { DataKeys } from '../../access/crypto/data-keys.js';
+import type { Vault } from '../../access/privacy/vault.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
 import type { ConsentSubjectSources } from './subject.js';
@@ -8,10 +8,10 @@ import type { ConsentSubjectSources } from './subject.js';
 export interface ConsentDeps {
   readonly database: Database;
   readonly clock: Clock;
-  /** Of the families `consent-proof` and `consent/<subject>`. */
+  /** Of the family `consent-proof`. */
   readonly keys: DataKeys;
-  /** How guardians' names are sealed. */
-  readonly cipher: CipherName;
+  /** Guardians' names are sealed, under `consent/<subject>`. */
+  readonly vault: Vault;
   /** Whose consent can be recorded, by the kind of their id; members are known here. */
   readonly consentSubjects?: ConsentSubjectSources;
 }

@@ -14,7 +14,7 @@ import { type ConsentChannel, couldBeSigned, type GuardianRelation, isUnder14 } 
 import { mayKeepConsents } from './consent.policy.js';
 import { findConsent, findText, insertConsent, textsOf } from './consent.store.js';
 import type { ConsentDeps } from './deps.js';
-import { proofOf, sealGuardian } from './guardian.js';
+import { proofOf, sealedConsents } from './guardian.js';
 import { type ConsentSubject, loadSubject } from './subject.js';
 
 export interface NewConsent {
@@ -68,11 +68,12 @@ async function record(deps: ConsentDeps, tx: Tx, viewer: Viewer, { input, subjec
     programme: input.programme ? cleanText(input.programme, { max: 64, path: ['input', 'programme'] }) : null,
   };
   const facts = { subjectId: input.subjectId, textHash: text.hash, programme: scope.programme, guardian, givenOn };
+  const sealed = await deps.vault.sealed(tx, sealedConsents, name, { guardianSealed: guardian });
   await insertConsent(tx, {
     ...{ ...name, ...scope, subjectKind: kindOf(input.subjectId) ?? '', branchId: subject.branchId, textId: text.id, giver: text.audience },
     ...{ guardianRelation: guardian === null ? null : (input.guardianRelation ?? 'OTHER'), channel: input.channel },
-    guardianSealed: guardian === null ? null : await sealGuardian(deps, tx, name, guardian),
-    ...{ evidenceId: input.evidenceId ?? null, proof: await proofOf(deps, tx, facts), givenOn, recordedById: signerOf(viewer) },
+    guardianSealed: sealed['guardianSealed'] ?? null,
+    ...{ evidenceId: input.evidenceId ?? null, proof: await proofOf(deps.keys, tx, facts), givenOn, recordedById: signerOf(viewer) },
     ...{ withdrawnOn: null, withdrawnAt: null, withdrawnById: null, withdrawReason: null, createdAt: now.getTime() },
   });
   return name.id;

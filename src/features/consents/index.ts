@@ -3,5 +3,5 @@
 export { consentNodes } from './consent.loaders.js';
 export { consentsAccess } from './consents.access.js';
 export { consentEntities } from './entities.js';
-export { type AskedSubject, type Emergency, requireConsent } from './require-consent.js';
+export { type AskedSubject, requireConsent } from './require-consent.js';
 export { consentResolvers } from './resolvers.js';

@@ -24,7 +24,7 @@ export interface NewConsentText {
 }
 
 /** The wording alone decides it. */
-export const textHash = (title: string, body: string): string =>
+const textHash = (title: string, body: string): string =>
   createHash('sha256')
     .update(JSON.stringify([title, body]))
     .digest('hex');
