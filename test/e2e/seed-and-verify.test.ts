@@ -10,7 +10,6 @@ const environmentOf = ({ dataDir, databaseUrl }: { dataDir: string; databaseUrl:
 });
 
 describe('the command line', () => {
-  // Each call is a process of its own that compiles the sources first.
   jest.setTimeout(180_000);
   const undo: (() => Promise<void>)[] = [];
   afterAll(async () => {

@@ -7,7 +7,6 @@ import { startApp, type TestApp } from '../../support/start-app.js';
 const passwordIn = (out: string): string => /shown once: (\S+)/.exec(out)?.[1] ?? '';
 
 describe('the command line', () => {
-  // Each call is a process of its own that compiles the sources first.
   jest.setTimeout(120_000);
   let app: TestApp;
   beforeAll(async () => {
