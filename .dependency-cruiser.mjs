@@ -28,6 +28,7 @@ const features = [
   'audit',
   'organisation',
   'identity',
+  'sign-in',
   'evidence',
   'exports',
   'consents',

@@ -18,7 +18,7 @@ import { createLog, type Log, type LogTarget } from './observability/log.js';
 import { createMemoryBus } from './realtime/bus/memory.js';
 import { createRedisBus } from './realtime/bus/redis.js';
 import { createLiveHub, type LiveHub } from './realtime/live-hub.js';
-import { fileTransfers, type LiveNews, wireFeatures } from './wiring/features.js';
+import { fileTransfers, type LiveNews, signInStops, wireFeatures } from './wiring/features.js';
 import { openRecords } from './wiring/records.js';
 import { type Authenticate, createTransports } from './wiring/transports.js';
 
@@ -47,7 +47,10 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     presenceOf: topic => hub?.presenceOf(topic) ?? { viewers: 0, peak: 0 },
     revoke: ({ accountId, sessionId }) => hub?.revoke(sessionId ? { sessionId } : { accountId: accountId! }, 'ACCESS_CHANGED'),
   };
-  const { dependencies, authenticator } = await wireFeatures({ config, clock, database, keyring, keys, vault, live, viewerOf });
+  const { dependencies, authenticator } = await wireFeatures({
+    ...{ config, clock, database, keyring, keys, vault, live, viewerOf },
+    onProviderFault: (provider, { reason, answered }) => log.warn({ provider, reason, answered }, 'A sign-in provider gave no identity'),
+  });
   const schema = buildGraph(resolvers, declaredAccess, dependencies);
 
   const contextOf = (viewer: Viewer, requestId: string): GraphContext => ({ viewer: { ...viewer, requestId }, database, requestId });
@@ -63,7 +66,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     endedSessions: authenticator.endedSessions,
   });
   const admit: Authenticate = credentials => authenticate?.(credentials, authenticator.admit) ?? authenticator.admit(credentials);
-  const routes = [fileTransfers(dependencies)];
+  const routes = [fileTransfers(dependencies), signInStops(dependencies)];
   const auditHealth = () => sealer.health();
   const transports = createTransports({
     ...{ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit, routes, auditHealth },

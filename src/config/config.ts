@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSignInProviders } from './sign-in-providers.js';
 
 const webOrigin = z.url({ protocol: /^https?$/ });
 
@@ -15,6 +16,13 @@ const commaList = <Item extends z.ZodType<string, string>>(item: Item) =>
         .filter(Boolean),
     )
     .pipe(z.array(item));
+
+/** Where people reach the product from outside, a path in front of it included; without credentials, query or fragment. */
+const publicUrl = webOrigin.transform((text, context) => {
+  const { origin, pathname, username, password, search, hash } = new URL(text);
+  if (username || password || search || hash) context.addIssue('no plain address');
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
+});
 
 const s3Names = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
 
@@ -35,6 +43,8 @@ const schema = z.object({
   SECRET_KEY: z.string().min(32).optional(),
   PREVIOUS_SECRET_KEYS: commaList(z.string().min(32)),
   CIPHER: z.enum(['A256GCM', 'SM4CTR_HSM3']).default('A256GCM'),
+  PUBLIC_URL: publicUrl.optional(),
+  SIGN_IN_PROVIDERS: z.string().optional(),
   DEMO_DATA: z.enum(['auto', 'off']).default('auto'),
   INTROSPECTION: z.enum(['on', 'off']).default('on'),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
@@ -73,6 +83,10 @@ export interface Config {
   readonly secretKeys: readonly string[];
   /** How sensitive values are sealed from now on; what was sealed the other way stays readable. */
   readonly cipher: 'A256GCM' | 'SM4CTR_HSM3';
+  /** The address of the product from outside, without a slash at its end: what callbacks of sign-ins are built on. */
+  readonly publicUrl: string | undefined;
+  /** Who else may vouch for people that sign in. */
+  readonly signInProviders: ReturnType<typeof readSignInProviders>;
   readonly hasDemoData: boolean;
   readonly hasIntrospection: boolean;
   /** Without it files lie in `dataDir`. */
@@ -103,6 +117,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     trustedHops: settings.TRUSTED_HOPS,
     secretKeys: keysOf(settings),
     cipher: settings.CIPHER,
+    publicUrl: settings.PUBLIC_URL,
+    signInProviders: providersOf(settings),
     hasDemoData: settings.DEMO_DATA === 'auto',
     hasIntrospection: settings.INTROSPECTION === 'on',
     s3: s3Of(settings),
@@ -116,6 +132,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 function keysOf({ SECRET_KEY, PREVIOUS_SECRET_KEYS }: z.infer<typeof schema>): readonly string[] {
   if (SECRET_KEY === undefined && PREVIOUS_SECRET_KEYS.length > 0) throw notValid(['SECRET_KEY']);
   return SECRET_KEY === undefined ? [] : [SECRET_KEY, ...PREVIOUS_SECRET_KEYS];
+}
+
+/** A provider sends people back to an address that must be known; it is never taken from what a request says. */
+function providersOf({ SIGN_IN_PROVIDERS, PUBLIC_URL }: z.infer<typeof schema>) {
+  const providers = readSignInProviders(SIGN_IN_PROVIDERS, notValid);
+  if (providers.length > 0 && PUBLIC_URL === undefined) throw notValid(['PUBLIC_URL']);
+  return providers;
 }
 
 function s3Of(settings: z.infer<typeof schema>): S3Settings | undefined {

@@ -10,6 +10,7 @@ import { identityAccess } from './identity/index.js';
 import { inboxAccess } from './inbox/index.js';
 import { organisationAccess } from './organisation/index.js';
 import { outreachAccess } from './outreach/index.js';
+import { signInAccess } from './sign-in/index.js';
 import { studyAccess } from './study/index.js';
 
 /** Who may ask for what, and how far each field may go: every feature's decisions. */
@@ -18,6 +19,7 @@ export const declaredAccess = [
   auditAccess,
   organisationAccess,
   identityAccess,
+  signInAccess,
   evidenceAccess,
   exportsAccess,
   consentsAccess,

@@ -13,6 +13,7 @@ import { identityEntities } from './identity/index.js';
 import { inboxEntities } from './inbox/index.js';
 import { organisationEntities } from './organisation/index.js';
 import { outreachEntities } from './outreach/index.js';
+import { signInEntities } from './sign-in/index.js';
 import { studyEntities } from './study/index.js';
 
 /** Every table of the database. */
@@ -20,6 +21,7 @@ export const entities = [
   ...[IdempotencyKey, SearchTerm, BoardEpoch, Recusal, DataKeyRow, AuditEntry, AuditSeal, AuditHead, AuditMark],
   ...organisationEntities,
   ...identityEntities,
+  ...signInEntities,
   ...brandEntities,
   ...achievementsEntities,
   ...outreachEntities,

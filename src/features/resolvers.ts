@@ -12,6 +12,7 @@ import { identityResolvers } from './identity/index.js';
 import { inboxResolvers } from './inbox/index.js';
 import { organisationResolvers } from './organisation/index.js';
 import { outreachResolvers } from './outreach/index.js';
+import { SignInResolver } from './sign-in/index.js';
 import { studyResolvers } from './study/index.js';
 
 /** Every resolver of the graph. */
@@ -21,6 +22,7 @@ export const resolvers: readonly ClassType<object>[] = [
   AuditResolver,
   ...organisationResolvers,
   ...identityResolvers,
+  SignInResolver,
   ...brandResolvers,
   ...achievementsResolvers,
   ...outreachResolvers,

@@ -5,6 +5,7 @@ const TECHNICAL = new Set([
   'search_term',
   'idempotency_key',
   'data_key',
+  'sign_in_flow',
   'audit_entry',
   'audit_seal',
   'audit_head',

@@ -19,6 +19,7 @@ import { type AccessChange, createIdentity } from '../features/identity/index.js
 import { nodeSources } from '../features/nodes.js';
 import { branchExport, memberExport, rosterBelow } from '../features/organisation/index.js';
 import { searchSources } from '../features/search.js';
+import { createSignIn, type ProviderFault, type SignInDeps, signInRoutes } from '../features/sign-in/index.js';
 import { studyBoardSource } from '../features/study/index.js';
 import { openContent } from '../files/open-content.js';
 import { fileRoutes } from '../files/routes.js';
@@ -45,13 +46,17 @@ interface WiringOptions {
   readonly keys: DataKeys;
   readonly vault: Vault;
   readonly live: LiveNews;
+  readonly onProviderFault: (provider: string, fault: ProviderFault) => void;
 }
 
 /** What every resolver is handed; each feature's `Deps` type names its own part of it. */
-export async function wireFeatures({ config, clock, database, keyring, keys, vault, live, viewerOf }: WiringOptions) {
+export async function wireFeatures({ config, clock, database, keyring, keys, vault, live, viewerOf, onProviderFault }: WiringOptions) {
   const { touch, presenceOf } = live;
   const boardSources = { CONTEST: contestBoardSource, STUDY: studyBoardSource, BRAND: brandBoardSource };
   const { authenticator, parts: identity } = createIdentity({ database, clock, keyring, listeners: [live.revoke], boardSources });
+  const signIn = createSignIn({
+    ...{ clock, providers: config.signInProviders, publicUrl: config.publicUrl, allowedOrigins: config.allowedOrigins, onProviderFault },
+  });
   const votes = createVoteWriter({ database, keys, touch });
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
@@ -69,7 +74,7 @@ export async function wireFeatures({ config, clock, database, keyring, keys, vau
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
   const platform = { database, clock, keys, vault, nodeSources, searchSources, figureProviders, attested: [attestedVotes] };
-  return { authenticator, dependencies: { ...platform, ...identity, ...boards, ...files, ...news } };
+  return { authenticator, dependencies: { ...platform, ...identity, ...signIn, ...boards, ...files, ...news } };
 }
 
 /** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */
@@ -82,3 +87,9 @@ export const fileTransfers =
       onStored: async (ticket, stored) => ({ ...(await keepUpload(deps, ticket, stored)) }),
       onRequested: ticket => (ticket.purpose === 'EXPORT' ? openExport(deps, ticket) : openDownload(deps, ticket)),
     });
+
+/** `/sign-in/<provider>/start` and `/callback`. */
+export const signInStops =
+  (deps: SignInDeps): InstallRoutes =>
+  fastify =>
+    signInRoutes(fastify, deps);

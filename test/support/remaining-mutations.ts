@@ -1,3 +1,4 @@
+import { externalSignIn } from './external-sign-in.js';
 import { handIn } from './files.js';
 import { addProject, type GivenWorld, key } from './sample-world.js';
 import { bearer, signedIn } from './sign-in.js';
@@ -37,6 +38,7 @@ export async function sayTheRest(w: GivenWorld): Promise<void> {
     ofStudyAndContests,
     ofInbox,
     ofAccounts,
+    ofExternalSignIn,
     ofFiles,
   ])
     await part(stage);
@@ -203,6 +205,16 @@ async function ofAccounts({ w, say, one }: Stage): Promise<void> {
   await say('revokeRole', { grantId }, w.keeper);
   await say('disableAccount', { accountId }, w.keeper);
   await say('enableAccount', { accountId }, w.keeper);
+}
+
+async function ofExternalSignIn({ w, say, one }: Stage): Promise<void> {
+  const [signInName, password] = ['shilibangding', 'correct horse battery 46'];
+  const session = await signedIn(w.app, { signInName, password, role: 'CONTEST_HOST', branchId: w.east.id });
+  const others = externalSignIn(w.app);
+  const { link } = await others.linkOidc(session, 'as=somebody-of-the-suite');
+  const { session: opened } = await others.signInOidc('as=somebody-of-the-suite');
+  if (!link || !opened) throw new Error('Not signed in through the provider');
+  await say('unlinkSignIn', { linkId: await one('SELECT id FROM external_identity') }, bearer(opened));
 }
 
 async function ofFiles({ w, say }: Stage): Promise<void> {

@@ -19,8 +19,8 @@ const next = () => ++counter;
 const DAY = '2026-05-04';
 
 /** The whole product with short words to make records, the records it has made, and who may see what. */
-export async function startWorld() {
-  const app: TestApp = await startApp();
+export async function startWorld(settings: NodeJS.ProcessEnv = {}) {
+  const app: TestApp = await startApp(settings);
   const schema = await introspect(app);
   const speaker: Speaker = createSpeaker(app, schema);
   const [admin, second, keeper] = [app.lead(), app.lead(), app.as('SYSTEM_ADMIN', '/')];
@@ -149,8 +149,8 @@ async function addCity(world: World, branchId: string): Promise<{ contestId: str
 export const key = (): string => `key-${crypto.randomUUID()}`;
 
 /** Two counties side by side, each with people and records of its own, and what the city has once. */
-export async function givenWorld() {
-  const world = await startWorld();
+export async function givenWorld(settings: NodeJS.ProcessEnv = {}) {
+  const world = await startWorld(settings);
   const [east, west] = [await world.place(), await world.place()];
   const projects: string[] = [];
   for (const { id } of [east, west]) {

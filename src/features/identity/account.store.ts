@@ -10,6 +10,8 @@ export async function loadAccount(tx: Tx, id: string): Promise<Account> {
   return (await tx.manager.findOneBy(Account, { id })) ?? refuse('NOT_FOUND');
 }
 
+export const findAccount = (tx: Tx, id: string): Promise<Account | null> => tx.manager.findOneBy(Account, { id });
+
 export const findAccounts = (tx: Tx, ids: readonly string[]): Promise<Account[]> => tx.manager.findBy(Account, { id: In([...ids]) });
 
 export const findAccountByName = (tx: Tx, signInName: string): Promise<Account | null> => tx.manager.findOneBy(Account, { signInName });

@@ -1,14 +1,18 @@
 /** The door of `identity`: what other features may use of it. */
 
 export { accountNodes } from './account.loaders.js';
+export { findAccount } from './account.store.js';
 export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
 export { createIdentity } from './create-identity.js';
-export type { AccessChange, AccountDeps } from './deps.js';
+export type { AccessChange, AccountDeps, IdentityDeps } from './deps.js';
 export { identityEntities } from './entities.js';
 export { addGrantedAccount, createDemoAccount, ensureAdmin } from './first-accounts.js';
 export { identityAccess } from './identity.access.js';
 export type { BoardSource } from './machines/board-source.js';
 export { screenNodes } from './machines/screen.loaders.js';
+export { openVouchedSession } from './open-vouched-session.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';
+export { SignedInType } from './session.types.js';
+export { type SignedIn, tokensFor } from './sign-in.js';

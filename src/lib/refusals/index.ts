@@ -13,6 +13,7 @@ import { organisationRefusals } from './organisation.js';
 import { outreachRefusals } from './outreach.js';
 import { platformRefusals } from './platform.js';
 import { protocolRefusals } from './protocol.js';
+import { signInRefusals } from './sign-in.js';
 import { studyRefusals } from './study.js';
 
 const table = {
@@ -20,6 +21,7 @@ const table = {
   ...protocolRefusals,
   ...organisationRefusals,
   ...identityRefusals,
+  ...signInRefusals,
   ...brandRefusals,
   ...outreachRefusals,
   ...achievementsRefusals,

@@ -13,6 +13,7 @@ import { Access1700000000012 } from './0012-access.js';
 import { KeysAndAudit1700000000013 } from './0013-keys-and-audit.js';
 import { AuditChain1700000000024 } from './0024-audit-chain.js';
 import { Screens1700000000025 } from './0025-screens.js';
+import { ExternalSignIn1700000000026 } from './0026-external-sign-in.js';
 import { Consents1700000000040 } from './0040-consents.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
@@ -32,5 +33,6 @@ export const migrations = [
   KeysAndAudit1700000000013,
   AuditChain1700000000024,
   Screens1700000000025,
+  ExternalSignIn1700000000026,
   Consents1700000000040,
 ];

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { PUBLIC_URL } from '../../support/browser.js';
+import type { Child } from '../../support/child.js';
+import { oidcSettings, startSupport, withProviders } from '../../support/external-sign-in.js';
 import { sayTheRest } from '../../support/remaining-mutations.js';
 import { type GivenWorld, givenWorld } from '../../support/sample-world.js';
 
@@ -6,6 +9,7 @@ import { type GivenWorld, givenWorld } from '../../support/sample-world.js';
 const CHANGES_NOTHING: Readonly<Record<string, string>> = {
   prepareUpload: 'answers a ticket, which is signed and kept nowhere; the file that comes leaves an entry',
   prepareDownload: 'answers a ticket',
+  beginSignIn: 'a way to a provider and back is no record; what it is used for leaves an entry',
 };
 
 /** What one mutation does under a second name, each with an entry of its own. */
@@ -31,6 +35,7 @@ const MUTATION = /^mutation\b[^{]*\{\s*(?:\w+: )?(\w+)/;
 describe('every mutation', () => {
   jest.setTimeout(180_000);
   let w: GivenWorld;
+  let provider: Child;
   const said: Said[] = [];
   const real = globalThis.fetch;
 
@@ -51,13 +56,17 @@ describe('every mutation', () => {
   beforeAll(async () => {
     globalThis.fetch = listening;
     try {
-      w = await givenWorld();
+      provider = await startSupport('./oidc-process.ts', `${PUBLIC_URL}/sign-in/city/callback`);
+      w = await givenWorld(withProviders(oidcSettings(provider.ready)));
       await sayTheRest(w);
     } finally {
       globalThis.fetch = real;
     }
   });
-  afterAll(() => w.close());
+  afterAll(async () => {
+    await w.close();
+    await provider.stop();
+  });
 
   const entries = () => w.app.database.read.rows<Entry>('SELECT action, kind, requestId, changes FROM audit_entry ORDER BY id');
   const names = () => Object.keys(w.schema.getMutationType()!.getFields()).sort();

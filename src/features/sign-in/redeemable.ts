@@ -1,0 +1,28 @@
+import { refuse, refuseUnless } from '../../lib/refusal.js';
+import type { Tx } from '../../persistence/database.js';
+import type { SignInDeps } from './deps.js';
+import type { SignInPurpose } from './providers/provider.js';
+import { hashOf } from './secrets.js';
+import type { SignInFlow } from './sign-in-flow.entity.js';
+import { findFlowByCode } from './sign-in-flow.store.js';
+
+/** What a page has in its hands afterwards: its own key, and the code that it was sent back with. */
+export interface CodeAndKey {
+  readonly code: string;
+  readonly key: string;
+}
+
+/** A page has its code at once; the longest way round is a phone that wakes up. */
+const CODE_MS = 2 * 60_000;
+
+/**
+ * The flow that this code was given for, while it can be traded in, for this purpose and by the page that began it.
+ * Errors: SIGN_IN_FLOW_INVALID, the same for whatever is wrong.
+ */
+export async function redeemable(tx: Tx, { clock }: SignInDeps, { code, key }: CodeAndKey, purpose: SignInPurpose): Promise<SignInFlow> {
+  const flow = (await findFlowByCode(tx, code)) ?? refuse('SIGN_IN_FLOW_INVALID', {}, ['input']);
+  const isFresh = clock.now().getTime() < (flow.answeredAt ?? 0) + CODE_MS;
+  const isGood = flow.redeemedAt === null && isFresh && flow.keyHash === hashOf(key) && flow.purpose === purpose;
+  refuseUnless(isGood, 'SIGN_IN_FLOW_INVALID', {}, ['input']);
+  return flow;
+}
