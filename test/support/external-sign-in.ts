@@ -14,7 +14,7 @@ interface UserErrors {
   readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] }[];
 }
 
-export const BEGIN = `mutation ($input: BeginSignInInput!) {
+const BEGIN = `mutation ($input: BeginSignInInput!) {
   beginSignIn(input: $input) { begun { url key expiresAt } userErrors { code path } }
 }`;
 const REDEEM = `mutation ($input: RedeemInput!) {

@@ -5,7 +5,7 @@ import type { ProviderFault, SignInProvider } from './providers/provider.js';
 import type { Home } from './return-to.js';
 
 /** Makes somebody whom a provider vouched for a voter of one contest, who keeps a keyed hash of the subject alone. Errors: those of the contest. */
-export type IssueVoter = (
+type IssueVoter = (
   contestId: string,
   kind: 'OIDC_SUBJECT' | 'WECHAT',
   subject: string,
