@@ -38,6 +38,24 @@ export const oidcSettings = (issuer: string, more: object = {}): object => ({
   ...more,
 });
 
+/** The settings of what runs in `oauth-process.ts`. */
+export function platformSettings(url: string) {
+  const common = { name: '示例平台', allowLoopbackHttp: true, timeoutMs: 700, apiUrl: url };
+  const corporation = { ...common, kind: 'WECOM', corpId: 'ww0synthetic', agentId: '1000002', corpSecret: 'synthetic-wecom-secret' };
+  return {
+    wecom: { ...corporation, id: 'wecom', authorizeUrl: `${url}/wwlogin/sso/login` },
+    wecomInApp: { ...corporation, id: 'wecom-in-app', login: 'IN_APP', authorizeUrl: `${url}/in-app/oauth2/authorize` },
+    dingtalk: {
+      ...{ ...common, id: 'dingtalk', kind: 'DINGTALK', authorizeUrl: `${url}/oauth2/auth` },
+      ...{ clientId: 'ding0synthetic', clientSecret: 'synthetic-dingtalk-secret' },
+    },
+    wechat: {
+      ...{ ...common, id: 'wechat', kind: 'WECHAT', authorizeUrl: `${url}/connect/oauth2/authorize` },
+      ...{ appId: 'wx0synthetic', appSecret: 'synthetic-wechat-secret' },
+    },
+  };
+}
+
 export const withProviders = (...providers: object[]): NodeJS.ProcessEnv => ({
   PUBLIC_URL,
   SIGN_IN_PROVIDERS: JSON.stringify(providers),

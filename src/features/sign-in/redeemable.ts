@@ -12,16 +12,13 @@ export interface CodeAndKey {
   readonly key: string;
 }
 
-/** A page has its code at once; the longest way round is a phone that wakes up. */
-const CODE_MS = 2 * 60_000;
-
 /**
  * The flow that this code was given for, while it can be traded in, for this purpose and by the page that began it.
  * Errors: SIGN_IN_FLOW_INVALID, the same for whatever is wrong.
  */
 export async function redeemable(tx: Tx, { clock }: SignInDeps, { code, key }: CodeAndKey, purpose: SignInPurpose): Promise<SignInFlow> {
   const flow = (await findFlowByCode(tx, code)) ?? refuse('SIGN_IN_FLOW_INVALID', {}, ['input']);
-  const isFresh = clock.now().getTime() < (flow.answeredAt ?? 0) + CODE_MS;
+  const isFresh = clock.now().getTime() < flow.expiresAt;
   const isGood = flow.redeemedAt === null && isFresh && flow.keyHash === hashOf(key) && flow.purpose === purpose;
   refuseUnless(isGood, 'SIGN_IN_FLOW_INVALID', {}, ['input']);
   return flow;

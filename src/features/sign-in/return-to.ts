@@ -26,7 +26,7 @@ function parse(text: string): URL {
  */
 export function returnAddress(returnTo: string | null | undefined, { publicUrl, allowedOrigins }: Home): string {
   const text = returnTo ?? '/';
-  refuseUnless(text.length <= LONGEST && !ODD.test(text), 'SIGN_IN_RETURN_NOT_ALLOWED', {}, PATH);
+  refuseUnless(text.length <= LONGEST && !ODD.test(text) && !text.startsWith('//'), 'SIGN_IN_RETURN_NOT_ALLOWED', {}, PATH);
   const url = parse(text.startsWith('/') ? `${publicUrl}${text}` : text);
   const home = new URL(`${publicUrl}/`);
   const isOurs = url.origin === home.origin && url.pathname.startsWith(home.pathname);

@@ -35,5 +35,6 @@ export class SignInFlow {
   @TextColumn(1_000, { nullable: true }) sealed!: string | null;
   @InstantColumn({ nullable: true }) redeemedAt!: number | null;
   @InstantColumn() createdAt!: number;
+  /** Ten minutes after it began; once answered, two minutes after that. */
   @InstantColumn() expiresAt!: number;
 }

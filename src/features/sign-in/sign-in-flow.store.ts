@@ -1,4 +1,4 @@
-import { IsNull, LessThan } from 'typeorm';
+import { IsNull, LessThanOrEqual } from 'typeorm';
 import type { Tx } from '../../persistence/database.js';
 import { hashOf } from './secrets.js';
 import { SignInFlow } from './sign-in-flow.entity.js';
@@ -9,7 +9,7 @@ export async function insertFlow(tx: Tx, flow: SignInFlow): Promise<void> {
 
 /** Forgets what has run out: nobody can use it any more. */
 export async function forgetExpiredFlows(tx: Tx, now: Date): Promise<void> {
-  await tx.manager.delete(SignInFlow, { expiresAt: LessThan(now.getTime()) });
+  await tx.manager.delete(SignInFlow, { expiresAt: LessThanOrEqual(now.getTime()) });
 }
 
 export const findFlowByState = (tx: Tx, state: string): Promise<SignInFlow | null> =>
@@ -27,9 +27,12 @@ async function changeOnce(tx: Tx, id: string, open: keyof SignInFlow, patch: Par
 export const bindFlow = (tx: Tx, id: string, binding: string): Promise<boolean> =>
   changeOnce(tx, id, 'bindingHash', { bindingHash: hashOf(binding) });
 
-/** Somebody comes back with it, once. */
+/** A page has its code at once; the longest way round is a phone that wakes up. */
+const CODE_MS = 2 * 60_000;
+
+/** Somebody comes back with it, once; from now on it is good for as long as a code is. */
 export const noteAnswered = (tx: Tx, id: string, now: Date): Promise<boolean> =>
-  changeOnce(tx, id, 'answeredAt', { answeredAt: now.getTime() });
+  changeOnce(tx, id, 'answeredAt', { answeredAt: now.getTime(), expiresAt: now.getTime() + CODE_MS });
 
 /** What the provider said, and the code that the page gets for it. */
 export const noteVouched = (
