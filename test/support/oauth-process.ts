@@ -21,12 +21,18 @@ const [wechat, wecom, dingtalk] = [
   { id: 'ww0synthetic', secret: 'synthetic-wecom-secret', agent: '1000002' },
   { id: 'ding0synthetic', secret: 'synthetic-dingtalk-secret' },
 ];
-const random = () => randomBytes(18).toString('base64url');
-const ofApp = (app: string, person: string) => createHash('sha256').update(`${app} ${person}`).digest('base64url').slice(0, 27);
+const secret = (text: string): string => {
+  issued.push(text);
+  return text;
+};
+const random = () => secret(randomBytes(18).toString('base64url'));
+const ofApp = (app: string, person: string) => secret(createHash('sha256').update(`${app} ${person}`).digest('base64url').slice(0, 27));
 
 /** Codes by the platform they are of; each is good once. */
 const codes = new Map<string, { readonly platform: string; readonly person: string; isUsed: boolean }>();
 const counts = { gettoken: 0 };
+/** Everything that only this process and the product may know: no log of the product may hold any of it. */
+const issued: string[] = [];
 let mode: Control['mode'] = null;
 
 function newCode(platform: string, person: string): string {
@@ -168,7 +174,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function control(sent: Control): Told {
   if (sent.mode !== undefined) mode = sent.mode;
   if (sent.wecomTokens && appToken) appToken.state = sent.wecomTokens;
-  return { body: counts };
+  return { body: { ...counts, issued } };
 }
 
 async function answer(request: IncomingMessage, url: URL): Promise<Told> {
