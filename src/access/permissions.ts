@@ -73,6 +73,8 @@ const permissions = {
 
   READ_AUDIT: rule('查阅审计留痕', 'Read the audit trail and check it', 'AUDITOR'),
 
+  CONNECT_MACHINES: rule('接入系统接口', 'Give machines tokens of their own and take them back', 'PROGRAMME_LEAD'),
+
   MANAGE_ACCOUNTS: rule('账号管理', 'Open, invite, reset and shut accounts', 'SYSTEM_ADMIN'),
   GIVE_ROLES: rule('授权', 'Give roles and take them back', 'SYSTEM_ADMIN', 'PROGRAMME_LEAD', 'STAFF', 'REVIEWER', 'CONTEST_HOST'),
 } as const satisfies Readonly<Record<string, Rule>>;
@@ -80,6 +82,12 @@ const permissions = {
 export type Verb = keyof typeof permissions;
 
 export const verbs = Object.keys(permissions) as Verb[];
+
+/** What belongs to people: no machine is given it, whoever gives. */
+const PEOPLE_ONLY: readonly Verb[] = ['MANAGE_ACCOUNTS', 'GIVE_ROLES', 'READ_AUDIT', 'CAST_VOTES', 'CONNECT_MACHINES'];
+
+/** True for what a machine can be given a token for. */
+export const isForMachines = (verb: Verb): boolean => !PEOPLE_ONLY.includes(verb);
 
 /** The rule of a verb, with its general type. */
 export const ruleOf = (verb: Verb): Rule => permissions[verb];

@@ -4,7 +4,7 @@ import { brandNodes } from './brand/index.js';
 import { consentNodes } from './consents/index.js';
 import { contestNodes } from './contests/index.js';
 import { fileNodes } from './evidence/index.js';
-import { accountNodes, screenNodes } from './identity/index.js';
+import { accountNodes, screenNodes, serviceNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
 import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
 import { talkNodes } from './outreach/index.js';
@@ -17,6 +17,7 @@ export const nodeSources: NodeSources = {
   ...newSectorNodes,
   ...accountNodes,
   ...screenNodes,
+  ...serviceNodes,
   ...achievementsNodes,
   ...brandNodes,
   ...talkNodes,

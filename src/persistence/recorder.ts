@@ -12,6 +12,7 @@ const TECHNICAL = new Set([
   'audit_mark',
   'indicator_total',
   'indicator_head',
+  'service_use',
 ]);
 
 /** Gathers what one act changes while its transaction runs. */

@@ -173,6 +173,9 @@ async function ofStudyAndContests({ w, say }: Stage): Promise<void> {
   const boards = [{ board: 'STUDY', subjectId: sessionId }, { board: 'BRAND' }];
   const screen = await say('issueScreen', { label: '示例学习大屏', boards, expiresAt: '2026-07-15T00:00:00Z' });
   await say('revokeScreen', { screenId: screen['id'] });
+  const machine = { label: '示例系统', branchId: w.east.id, verbs: ['LOG_TALKS'], expiresAt: '2026-07-15T00:00:00Z' };
+  const service = await say('createServiceToken', machine);
+  await say('revokeServiceToken', { serviceTokenId: service['id'] });
   const { roundId, entryId } = w.city;
   await say('castVote', { roundId, entryId, voterKey: 'voter-key-of-somebody' }, '');
   await say('closeRound', { roundId });

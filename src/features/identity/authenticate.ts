@@ -105,6 +105,8 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged, 
       return { viewer: signedIn(access, about), expiresAt };
     },
     async viewerOf({ accountId, sessionId }) {
+      const door = doors.find(({ sessions }) => sessions?.kind === kindOf(sessionId ?? ''));
+      if (sessionId !== null && door) return door.sessions?.viewerOf?.(sessionId);
       const access = sessionId === null ? undefined : await goodAccess(accountId, sessionId);
       return access && signedIn(access, { locale: 'zh-CN' });
     },

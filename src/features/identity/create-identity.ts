@@ -5,6 +5,7 @@ import { type Authenticator, createAuthenticator } from './authenticate.js';
 import type { IdentityDeps, OnAccessChanged } from './deps.js';
 import type { BoardSources } from './machines/board-source.js';
 import { screenDoor } from './machines/screen-door.js';
+import { serviceDoor } from './machines/service-door.js';
 import { createSignInGuard } from './sign-in-guard.js';
 import { createTokens } from './tokens.js';
 
@@ -27,7 +28,7 @@ export interface Identity {
 /** Everything of identity that lives as long as the server does. */
 export function createIdentity({ database, clock, keyring, listeners, boardSources }: IdentityOptions): Identity {
   const tokens = createTokens(keyring);
-  const doors = [screenDoor({ database, clock, boardSources })];
+  const doors = [screenDoor({ database, clock, boardSources }), serviceDoor({ database, clock })];
   const tellAll: OnAccessChanged = change => {
     authenticator.forget();
     for (const listener of listeners) listener(change);

@@ -1,7 +1,8 @@
 import { Account } from './account.entity.js';
 import { Screen, ScreenBoard } from './machines/screen.entity.js';
+import { Service, ServiceUse, ServiceVerb } from './machines/service.entity.js';
 import { RoleGrant } from './role-grant.entity.js';
 import { Session } from './session.entity.js';
 
 /** Every table of this feature. */
-export const identityEntities = [Account, RoleGrant, Session, Screen, ScreenBoard];
+export const identityEntities = [Account, RoleGrant, Session, Screen, ScreenBoard, Service, ServiceVerb, ServiceUse];

@@ -37,7 +37,7 @@ export const isInForce = ({ revokedAt, validFrom, validTo }: GrantSpan, day: Loc
 const ROOT_PATH = /^\/[^/]+\/$/;
 
 /** A role for the root of the tree reaches everything, whatever the root's own path is. */
-const placeOf = (path: string | null): string => (path === null || ROOT_PATH.test(path) ? '/' : path);
+export const placeOf = (path: string | null): string => (path === null || ROOT_PATH.test(path) ? '/' : path);
 
 const counts = (grant: Grant, day: LocalDate): boolean =>
   isInForce(grant, day) &&

@@ -6,7 +6,13 @@ const runners = Object.values(boardVerbs);
 
 /** Accounts are seen by their owners and by the system administrator. */
 export const identityAccess: DeclaredAccess = {
-  Query: { viewer: 'ANYBODY', permissionTable: 'ANYBODY', accounts: 'MANAGE_ACCOUNTS', screens: runners },
+  Query: {
+    viewer: 'ANYBODY',
+    permissionTable: 'ANYBODY',
+    accounts: 'MANAGE_ACCOUNTS',
+    screens: runners,
+    serviceTokens: 'CONNECT_MACHINES',
+  },
   Mutation: {
     signIn: 'ANYBODY',
     refreshSession: 'ANYBODY',
@@ -20,6 +26,8 @@ export const identityAccess: DeclaredAccess = {
     revokeRole: 'GIVE_ROLES',
     issueScreen: runners,
     revokeScreen: runners,
+    createServiceToken: 'CONNECT_MACHINES',
+    revokeServiceToken: 'CONNECT_MACHINES',
   },
   fields: {
     Account: { R: 'id name signInName isDisabled lastSignInAt member grants createdAt version' },
@@ -28,6 +36,10 @@ export const identityAccess: DeclaredAccess = {
     Viewer: { P: 'roles capabilities held pending', R: 'account' },
     HeldRole: { P: 'role branch programme' },
     Screen: { I: 'id label prefix boards issuedAt expiresAt revokedAt', R: 'token' },
+    ServiceToken: {
+      I: 'id label prefix branch programme verbs networks issuedAt expiresAt lastUsedAt revokedAt',
+      R: 'token',
+    },
     ScreenBoard: { I: 'board subjectId' },
     PermissionRule: { P: 'verb roles' },
   },

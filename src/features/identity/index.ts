@@ -11,6 +11,7 @@ export { addGrantedAccount, createDemoAccount, ensureAdmin } from './first-accou
 export { identityAccess } from './identity.access.js';
 export type { BoardSource } from './machines/board-source.js';
 export { screenNodes } from './machines/screen.loaders.js';
+export { serviceNodes } from './machines/service.loaders.js';
 export { openVouchedSession } from './open-vouched-session.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import { AccountResolver } from './account.resolver.js';
 import { ScreenResolver } from './machines/screen.resolver.js';
+import { ServiceTokenResolver } from './machines/service.resolver.js';
 import { RoleGrantResolver } from './role-grant.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { HeldRoleResolver, ViewerResolver } from './viewer.resolver.js';
@@ -13,4 +14,5 @@ export const identityResolvers: readonly ClassType<object>[] = [
   AccountResolver,
   RoleGrantResolver,
   ScreenResolver,
+  ServiceTokenResolver,
 ];

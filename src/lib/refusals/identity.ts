@@ -24,6 +24,12 @@ export const identityRefusals = {
     'One account cannot hold two of these: running the system, the federation’s work, and auditing',
   ),
   TOKEN_SPAN_INVALID: person('到期时间须晚于现在，且最长 {days} 天', 'A token must end after now and within {days} days'),
+  SERVICE_VERBS_INVALID: person(
+    '请选择不重复的操作；账号、授权、审计和投票不能交给系统接口',
+    'Choose different verbs; accounts, roles, the audit trail and votes are never given to machines',
+  ),
+  SERVICE_EXCEEDS_OWN: person('不能授予自己在该组织没有的权限：{verb}', 'You may not do this there yourself: {verb}'),
+  NETWORK_INVALID: person('网段不正确：{network}', 'This is no network: {network}'),
   SCREEN_BOARDS_INVALID: person('请选择 1 至 {max} 个不重复的看板', 'Choose 1 to {max} different boards'),
   OWN_ACCESS: person('不能更改自己的权限或停用自己的账号', 'Nobody changes their own access'),
 } as const;

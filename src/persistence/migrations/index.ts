@@ -15,6 +15,7 @@ import { AuditChain1700000000024 } from './0024-audit-chain.js';
 import { Screens1700000000025 } from './0025-screens.js';
 import { ExternalSignIn1700000000026 } from './0026-external-sign-in.js';
 import { Consents1700000000040 } from './0040-consents.js';
+import { Services1700000000050 } from './0050-services.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Screens1700000000025,
   ExternalSignIn1700000000026,
   Consents1700000000040,
+  Services1700000000050,
 ];

@@ -77,6 +77,13 @@ export const calls: Readonly<Record<string, Call>> = {
     })),
     verb: 'RUN_CONTESTS',
   },
+  createServiceToken: branch(t => ({
+    label: '示例系统',
+    branchId: t.branchId,
+    verbs: ['READ_INTERNAL'],
+    expiresAt: '2026-07-15T00:00:00Z',
+  })),
+  revokeServiceToken: branch(t => ({ serviceTokenId: t.ids['service'] })),
   revokeScreen: { ...branch(t => ({ screenId: t.ids['screen'] })), verb: 'RUN_CONTESTS' },
 
   prepareUpload: branch(t => ({ branchId: t.branchId, fileName: '示例.txt', mediaType: 'text/plain', size: 9, purpose: 'EVIDENCE' })),

@@ -38,7 +38,7 @@ describe('who may do and see what', () => {
   function expected(mutation: string, asker: Asker, relation: Relation): boolean {
     const who = declared[mutation]!;
     if (who === 'ANYBODY') return asker.role !== 'SCREEN';
-    if (who === 'SIGNED_IN') return !['PUBLIC', 'SCREEN', 'VOTER'].includes(asker.role);
+    if (who === 'SIGNED_IN') return !['PUBLIC', 'SCREEN', 'VOTER', 'SERVICE'].includes(asker.role);
     const verbs = [who].flat() as Verb[];
     const { about, verb: own } = calls[mutation]!;
     // A draft is handed in, which is the enterer's step.

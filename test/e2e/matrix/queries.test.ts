@@ -28,7 +28,7 @@ describe('who may ask what', () => {
     if (who === 'BOARD') return true;
     if (asker.role === 'SCREEN') return false;
     if (who === 'ANYBODY') return true;
-    if (who === 'SIGNED_IN') return !['PUBLIC', 'VOTER'].includes(asker.role);
+    if (who === 'SIGNED_IN') return !['PUBLIC', 'VOTER', 'SERVICE'].includes(asker.role);
     return [who].flat().some(verb => holds(asker, verb as Verb));
   }
 

@@ -21,15 +21,18 @@ export const rowClass: Readonly<Record<string, 'P' | 'I' | 'R'>> = {
   file: 'I',
   study_session: 'I',
   screen: 'I',
+  service: 'I',
   member: 'R',
   attendance: 'R',
   feedback: 'R',
   consent: 'R',
 };
 
-/** Who sees rows of a class; letters of the public by those who answer them, screens by those who run what they show. */
-export const readerOf = (kind: string): Verb =>
-  kind === 'screen' ? 'RUN_CONTESTS' : kind === 'feedback' ? 'ANSWER_FEEDBACK' : rowClass[kind] === 'I' ? 'READ_INTERNAL' : 'READ_MEMBERS';
+/** Kinds of record that those alone read who work with them. */
+const ownReaders: Readonly<Record<string, Verb>> = { feedback: 'ANSWER_FEEDBACK', screen: 'RUN_CONTESTS', service: 'CONNECT_MACHINES' };
+
+/** Who reads rows of a kind: letters of the public, say, are read by those who answer them. */
+export const readerOf = (kind: string): Verb => ownReaders[kind] ?? (rowClass[kind] === 'I' ? 'READ_INTERNAL' : 'READ_MEMBERS');
 
 /** Root lists and the kinds of record they list. */
 export const lists: Readonly<Record<string, string>> = {
@@ -45,6 +48,7 @@ export const lists: Readonly<Record<string, string>> = {
   baselines: 'baseline',
   studySessions: 'study_session',
   screens: 'screen',
+  serviceTokens: 'service',
   members: 'member',
   feedbackItems: 'feedback',
   consents: 'consent',

@@ -115,12 +115,15 @@ async function fill(world: World, branchId: string): Promise<Target> {
   const round = await keep('openRound', { contestId: running.id, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
   const boards = [{ board: 'CONTEST', subjectId: running.id }];
   const screen = await keep('issueScreen', { label: '示例大屏', boards, expiresAt: '2026-07-15T00:00:00Z' });
+  const machine = { label: '示例系统', branchId, verbs: ['LOG_TALKS'], expiresAt: '2026-07-15T00:00:00Z' };
+  const service = await keep('createServiceToken', machine);
   const contests = {
     'contest DRAFT': draft.id,
     'contest ROUND_RUNNING': running.id,
     contest_entry: entry.id,
     contest_round: round.id,
     screen: screen.id,
+    service: service.id,
   };
   const texts = { consent_text: text!.id };
   const [{ path }] = (await app.database.read.rows<{ path: string }>('SELECT path FROM branch WHERE id = ?', [branchId])) as [

@@ -5,6 +5,7 @@ import { NodeType } from '../../../graphql/node.js';
 import { DateTime } from '../../../graphql/scalars.js';
 import { IdFilter, TextFilter, type Where, whereType } from '../../../graphql/where.js';
 import { ScreenBoardKind } from './board-source.js';
+import { instantOf } from './instant.js';
 import type { ScreenRow } from './screen.views.js';
 
 registerEnumType(ScreenBoardKind, {
@@ -29,8 +30,6 @@ export class ScreenBoardType {
     return Object.assign(new ScreenBoardType(), { board, subjectId });
   }
 }
-
-const instantOf = (at: number | null): Date | null => (at === null ? null : new Date(Number(at)));
 
 @ObjectType('Screen', { implements: NodeType, description: 'A screen on a wall with a token of its own (大屏终端).' })
 export class ScreenType extends NodeType {

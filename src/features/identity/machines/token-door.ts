@@ -1,7 +1,7 @@
-import type { Admission, ViewerFacts } from '../../../access/viewer.js';
+import type { Admission, Viewer, ViewerFacts } from '../../../access/viewer.js';
 
 /** What is known of a request beside its token. */
-type About = Pick<ViewerFacts, 'locale' | 'address' | 'requestId'>;
+export type About = Pick<ViewerFacts, 'locale' | 'address' | 'requestId'>;
 
 /** Lets in whoever brings a token of its own kind: a screen, a machine, a voter. The authenticator asks the door whose prefix it has. */
 export interface TokenDoor {
@@ -13,5 +13,7 @@ export interface TokenDoor {
   readonly sessions?: {
     readonly kind: string;
     ended(ids: readonly string[]): Promise<readonly string[]>;
+    /** Who the holder of a ticket is by now; absent where tokens are good for nothing that outlives a request. */
+    viewerOf?(id: string): Promise<Viewer | undefined>;
   };
 }
