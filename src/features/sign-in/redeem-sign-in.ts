@@ -9,14 +9,14 @@ import { noteRedeemed } from './sign-in-flow.store.js';
 
 /**
  * Opens a session of the account that the vouched identity is linked to. An identity without an account, one that cannot have any, and one
- * whose account is disabled are answered alike. Errors: SIGN_IN_FLOW_INVALID, EXTERNAL_SIGN_IN_FAILED.
+ * whose account is disabled are answered alike; the trail notes the attempt. Errors: SIGN_IN_FLOW_INVALID, EXTERNAL_SIGN_IN_FAILED.
  */
 export async function redeemSignIn(deps: SignInDeps, viewer: Viewer, input: CodeAndKey): Promise<SignedIn> {
   const { read } = deps.database;
   const found = await redeemable(read, deps, input, 'SIGN_IN');
   const identity = found.subjectHash === null ? null : await findIdentity(read, found.subjectHash);
   const account = identity && (await findAccount(read, identity.accountId));
-  if (!identity || !account) return refuse('EXTERNAL_SIGN_IN_FAILED', {}, ['input']);
+  if (!identity || !account || account.isDisabled) return turnAway(deps, viewer, found.id, account?.id);
   const act = { ...actOf(viewer, 'redeemSignIn'), accountId: account.id };
   const sessionId = await deps.database.inTransaction(act, async ({ tx }) => {
     const now = deps.clock.now();
@@ -29,4 +29,13 @@ export async function redeemSignIn(deps: SignInDeps, viewer: Viewer, input: Code
     return opened ?? refuse('EXTERNAL_SIGN_IN_FAILED', {}, ['input']);
   });
   return tokensFor(deps, account, sessionId, 1);
+}
+
+/** Uses the code up and notes the attempt: somebody is who the provider says, and is not let in. */
+async function turnAway({ database, clock }: SignInDeps, viewer: Viewer, flowId: string, accountId: string | undefined): Promise<never> {
+  await database.inTransaction(actOf(viewer, 'redeemSignIn', { kind: 'DENIED' }), async ({ tx, about }) => {
+    if (accountId) about(accountId);
+    refuseUnless(await noteRedeemed(tx, flowId, clock.now()), 'SIGN_IN_FLOW_INVALID', {}, ['input']);
+  });
+  return refuse('EXTERNAL_SIGN_IN_FAILED', {}, ['input']);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PUBLIC_URL } from '../../support/browser.js';
+import { openBrowser, PUBLIC_URL } from '../../support/browser.js';
 import type { Child } from '../../support/child.js';
 import { type ExternalSignIn, externalSignIn, oidcSettings, startSupport, toldOf, withProviders } from '../../support/external-sign-in.js';
 import { bearer, type SignIn, signedIn, signIn } from '../../support/sign-in.js';
@@ -100,6 +100,22 @@ describe('signing in through a real OpenID provider', () => {
     expect(answers[0]).toEqual({ session: null, userErrors: [{ code: 'EXTERNAL_SIGN_IN_FAILED', path: ['input'] }] });
     expect(answers[1]).toEqual(answers[0]);
     expect(await app.database.read.rows('SELECT id FROM account')).toEqual(before);
+    const noted = await app.database.read.rows<{ objectId: string | null }>(
+      "SELECT objectId FROM audit_entry WHERE action = 'redeemSignIn' AND kind = 'DENIED' ORDER BY id",
+    );
+    expect(noted).toEqual([{ objectId: null }, { objectId: gone.account.id }]);
+  });
+
+  it('may begin at one node and end at another', async () => {
+    const second = await startApp(app.environment);
+    try {
+      const browser = openBrowser(second.url);
+      const begun = await others.begun({ provider: 'city' });
+      const { location } = await browser.open(await others.throughOidc(browser, begun.url, 'as=subject-of-the-keeper'));
+      expect((await others.redeem({ code: toldOf(location).code, key: begun.key })).session?.account.id).toBe(keeper.account.id);
+    } finally {
+      await second.close();
+    }
   });
 
   it('tells the page that somebody declined', async () => {
@@ -145,7 +161,7 @@ describe('signing in through a real OpenID provider', () => {
     expect((await others.redeem(third)).userErrors).toEqual(invalid);
   });
 
-  it('stores neither subject nor secret, and logs none', async () => {
+  it('stores neither subject nor secret', async () => {
     const browser = others.browser();
     const begun = await others.begun({ provider: 'city' });
     const back = await browser.open(await others.throughOidc(browser, begun.url, 'as=subject-of-the-keeper'));
