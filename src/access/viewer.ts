@@ -68,6 +68,9 @@ export function viewerOf(facts: Partial<ViewerFacts> & Pick<ViewerFacts, 'locale
   return { ...whole, roles, scope: { I: scopeOf('I', whole.held), R: scopeOf('R', whole.held) } };
 }
 
+/** True when nobody is known to be speaking: no sign-in, no token, no voter. */
+export const isNobody = ({ account, sessionId, voter }: Viewer): boolean => account === null && sessionId === null && voter === null;
+
 /** True for whoever works for the federation or runs the system: roles that somebody gave them. */
 export const worksHere = (viewer: Viewer): boolean => viewer.held.some(({ role }) => factsOf(role).reach !== 'SELF' || role === 'SERVICE');
 

@@ -2,6 +2,7 @@
 import { messageOf, Refusal } from '../lib/refusal.js';
 import { audit } from './audit.js';
 import { type Command, CommandFailed, say, UsageError } from './command.js';
+import { documents } from './documents.js';
 import { migrate } from './migrate.js';
 import { schema } from './schema.js';
 import { seed } from './seed.js';
@@ -12,6 +13,7 @@ import { verify } from './verify.js';
 const commands: Readonly<Record<string, Command>> = {
   migrate,
   schema,
+  documents,
   user,
   seed,
   verify,

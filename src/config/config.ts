@@ -46,7 +46,9 @@ const schema = z.object({
   PUBLIC_URL: publicUrl.optional(),
   SIGN_IN_PROVIDERS: z.string().optional(),
   DEMO_DATA: z.enum(['auto', 'off']).default('auto'),
-  INTROSPECTION: z.enum(['on', 'off']).default('on'),
+  INTROSPECTION: z.enum(['on', 'signed-in', 'off']).optional(),
+  TRUSTED_DOCUMENTS: z.string().min(1).optional(),
+  TRUSTED_DOCUMENTS_ONLY: z.enum(['off', 'anonymous', 'all']).default('off'),
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   S3_BUCKET: z.string().min(3).max(63).optional(),
   S3_REGION: z.string().min(1).optional(),
@@ -88,7 +90,12 @@ export interface Config {
   /** Who else may vouch for people that sign in. */
   readonly signInProviders: ReturnType<typeof readSignInProviders>;
   readonly hasDemoData: boolean;
-  readonly hasIntrospection: boolean;
+  /** Who may ask about the schema; without a setting everybody, in production whoever has signed in. */
+  readonly introspection: 'on' | 'signed-in' | 'off';
+  /** File with the manifest of trusted documents. */
+  readonly trustedDocuments: string | undefined;
+  /** Who may run nothing but trusted documents. */
+  readonly trustedDocumentsOnly: 'off' | 'anonymous' | 'all';
   /** Without it files lie in `dataDir`. */
   readonly s3: S3Settings | undefined;
   /** Where signed heads of the audit trail are kept, best on a mount that lets nothing be changed. */
@@ -120,7 +127,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: settings.PUBLIC_URL,
     signInProviders: providersOf(settings),
     hasDemoData: settings.DEMO_DATA === 'auto',
-    hasIntrospection: settings.INTROSPECTION === 'on',
+    introspection: settings.INTROSPECTION ?? (environment['NODE_ENV'] === 'production' ? 'signed-in' : 'on'),
+    ...trustedOf(settings),
     s3: s3Of(settings),
     auditHeadDir: settings.AUDIT_HEAD_DIR === undefined ? undefined : resolve(settings.AUDIT_HEAD_DIR),
     auditHeadPublicKey: settings.AUDIT_HEAD_PUBLIC_KEY,
@@ -139,6 +147,12 @@ function providersOf({ SIGN_IN_PROVIDERS, PUBLIC_URL }: z.infer<typeof schema>) 
   const providers = readSignInProviders(SIGN_IN_PROVIDERS, notValid);
   if (providers.length > 0 && PUBLIC_URL === undefined) throw notValid(['PUBLIC_URL']);
   return providers;
+}
+
+/** To allow trusted documents only and to have none would shut everybody out. */
+function trustedOf({ TRUSTED_DOCUMENTS: file, TRUSTED_DOCUMENTS_ONLY: trustedDocumentsOnly }: z.infer<typeof schema>) {
+  if (trustedDocumentsOnly !== 'off' && file === undefined) throw notValid(['TRUSTED_DOCUMENTS']);
+  return { trustedDocuments: file === undefined ? undefined : resolve(file), trustedDocumentsOnly };
 }
 
 function s3Of(settings: z.infer<typeof schema>): S3Settings | undefined {

@@ -4,7 +4,8 @@ import { type GraphQLFormattedError, type GraphQLSchema, OperationTypeNode, pars
 import { Refusal } from '../lib/refusal.js';
 import type { GraphContext } from './context.js';
 import type { FormatError } from './errors.js';
-import type { OperationGate } from './operation-gate.js';
+import { type NamedDocument, withoutNames } from './named-document.js';
+import type { OperationCost, OperationGate } from './operation-gate.js';
 import { redactions } from './redaction.js';
 
 export interface GraphEndpointOptions {
@@ -32,26 +33,31 @@ export interface GraphEndpoint {
 type Fate = 'UNREAD' | 'REFUSED' | 'EXECUTED';
 /** Kept by the request object, which Apollo hands on as it is (it copies the context). */
 type Fates = WeakMap<HTTPGraphQLRequest, Fate>;
+/** How requests name their document, likewise: Apollo's own persisted queries know no trusted ones, and no other transport. */
+type NamedDocuments = WeakMap<HTTPGraphQLRequest, NamedDocument>;
 
 const NOTHING = parse('{ __typename }', { noLocation: true });
 /** Apollo's own words for requests that have no document to judge; their status is right already. */
-const isNoDocument = (code: unknown): boolean => code === 'BAD_REQUEST' || String(code).startsWith('PERSISTED_QUERY');
+const isNoDocument = (code: unknown): boolean => code === 'BAD_REQUEST';
 
 /**
  * Parsing, validation and limits are the gate's alone: its document is put in place before Apollo would parse, and Apollo skips both
  * steps when a document stands there. A refused request runs nothing; its errors are the answer.
  */
-function gatePlugin(gate: OperationGate, formatError: FormatError): ApolloServerPlugin<GraphContext> {
+function gatePlugin(gate: OperationGate, formatError: FormatError, requests: NamedDocuments): ApolloServerPlugin<GraphContext> {
   return {
     async requestDidStart({ contextValue: { viewer } }) {
       let refusals: readonly GraphQLFormattedError[] = [];
+      let cost: OperationCost | undefined;
       const refuse = (errors: readonly Error[]): void => {
         refusals = errors.map(error => formatError(error, viewer.locale));
       };
       return {
         async didResolveSource(context) {
           const { operationName, variables } = context.request;
-          const checked = gate.check({ query: context.source, operationName, variables }, viewer);
+          const named = context.request.http && requests.get(context.request.http);
+          const checked = await gate.check({ query: context.source, ...named, operationName, variables }, viewer);
+          cost = checked.cost;
           if (!checked.ok) refuse(checked.errors);
           else if (checked.operation.operation === OperationTypeNode.SUBSCRIPTION) refuse([new Refusal('SUBSCRIPTION_NEEDS_STREAM')]);
           Object.assign(context, { document: checked.ok && refusals.length === 0 ? checked.document : NOTHING });
@@ -59,6 +65,9 @@ function gatePlugin(gate: OperationGate, formatError: FormatError): ApolloServer
         async responseForOperation() {
           if (refusals.length === 0) return null;
           return { http: { status: 400, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors: refusals } } };
+        },
+        async willSendResponse({ response: { body } }) {
+          if (body.kind === 'single' && cost) body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
       };
     },
@@ -90,7 +99,11 @@ function statusOf(fate: Fate, status: number | undefined, contentType: string): 
   return contentType.startsWith('application/graphql-response+json') ? 400 : 200;
 }
 
-function newServer({ schema, gate, formatError }: GraphEndpointOptions, fates: Fates): ApolloServer<GraphContext> {
+function newServer(
+  { schema, gate, formatError }: GraphEndpointOptions,
+  fates: Fates,
+  requests: NamedDocuments,
+): ApolloServer<GraphContext> {
   return new ApolloServer<GraphContext>({
     schema,
     nodeEnv: 'production',
@@ -105,7 +118,7 @@ function newServer({ schema, gate, formatError }: GraphEndpointOptions, fates: F
     executionOptions: { maxCoercionErrors: 5 },
     // Only reached before a viewer is known to Apollo; `answer` then puts the reader's words in place.
     formatError: (formatted, error) => (isNoDocument(formatted.extensions?.['code']) ? formatted : formatError(error, 'en')),
-    plugins: [gatePlugin(gate, formatError), answerPlugin(formatError, fates), ApolloServerPluginLandingPageDisabled()],
+    plugins: [gatePlugin(gate, formatError, requests), answerPlugin(formatError, fates), ApolloServerPluginLandingPageDisabled()],
   });
 }
 
@@ -115,12 +128,15 @@ const bodyOf = (errors: readonly GraphQLFormattedError[]): string => JSON.string
 export function createGraphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
   const { formatError, maxAnswerBytes } = options;
   const fates: Fates = new WeakMap();
-  const server = newServer(options, fates);
+  const requests: NamedDocuments = new WeakMap();
+  const server = newServer(options, fates, requests);
 
   return {
     start: () => server.start(),
     stop: () => server.stop(),
-    async answer(request, context) {
+    async answer(sent, context) {
+      const { request, named } = withoutNames(sent);
+      if (named) requests.set(request, named);
       const { status, headers, body } = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: request,
         context: async () => context,

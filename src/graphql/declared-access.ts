@@ -2,7 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLObjectType, type G
 import { mayAnywhere } from '../access/may.js';
 import type { Verb } from '../access/permissions.js';
 import { isFilledFromOpened } from '../access/privacy/opened.js';
-import { isMachine, type Viewer } from '../access/viewer.js';
+import { isMachine, isNobody, type Viewer } from '../access/viewer.js';
 import { refuse, refuseUnless } from '../lib/refusal.js';
 import type { GraphContext } from './context.js';
 
@@ -33,7 +33,7 @@ const isWrapper = (name: string): boolean => /(Connection|Edge|Payload)$/.test(n
 function refuseAsker(viewer: Viewer, asker: Asker): void {
   const isScreen = viewer.roles.includes('SCREEN');
   if (asker === 'BOARD' || (asker === 'ANYBODY' && !isScreen)) return;
-  if (viewer.account === null && viewer.sessionId === null && viewer.voter === null) refuse('UNAUTHENTICATED');
+  if (isNobody(viewer)) refuse('UNAUTHENTICATED');
   // What is somebody's own is no machine's.
   if (asker === 'ANYBODY' || asker === 'SIGNED_IN') refuseUnless(viewer.account !== null && !isMachine(viewer), 'FORBIDDEN');
   else

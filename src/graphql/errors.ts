@@ -23,13 +23,7 @@ export const faultOfDocument = (error: GraphQLError, phase: DocumentPhase): Grap
   });
 
 /** Apollo's own words for a request that is no GraphQL request at all. */
-const BAD_REQUEST_CODES: ReadonlySet<unknown> = new Set([
-  'BAD_REQUEST',
-  'BAD_USER_INPUT',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+const BAD_REQUEST_CODES: ReadonlySet<unknown> = new Set(['BAD_REQUEST', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE']);
 
 function innermost(error: Error): Error {
   let current = error;

@@ -2,7 +2,7 @@ import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type Gr
 import type { Viewer } from '../access/viewer.js';
 import type { GraphContext } from './context.js';
 import type { FormatError } from './errors.js';
-import type { OperationGate, OperationRequest } from './operation-gate.js';
+import type { OperationCost, OperationGate, OperationRequest } from './operation-gate.js';
 import { redactions } from './redaction.js';
 
 /** An operation that the gate has let through. */
@@ -10,18 +10,20 @@ interface CheckedOperation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly cost?: OperationCost | undefined;
 }
 
 /** The gate's answer for sockets: the operation, or its errors in the form clients see. */
-export function checkedOrErrors(gate: OperationGate, request: OperationRequest, viewer: Viewer, formatError: FormatError) {
-  const checked = gate.check(request, viewer);
-  if (checked.ok) return { ...request, document: checked.document };
-  return checked.errors.map(error => outward(error, viewer, formatError));
+export async function checkedOrErrors(gate: OperationGate, request: OperationRequest, viewer: Viewer, formatError: FormatError) {
+  const checked = await gate.check(request, viewer);
+  if (checked.ok) return { ...request, document: checked.document, cost: checked.cost };
+  // An `error` message of a socket has no extensions of its own.
+  return checked.errors.map(error => outward(error, viewer, formatError, checked.cost && { cost: checked.cost }));
 }
 
-function outward(error: unknown, viewer: Viewer, formatError: FormatError): GraphQLError {
+function outward(error: unknown, viewer: Viewer, formatError: FormatError, more?: object): GraphQLError {
   const { message, path, extensions } = formatError(error, viewer.locale);
-  return new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null });
+  return new GraphQLError(message, { path: path ?? null, extensions: { ...extensions, ...more } });
 }
 
 export interface ExecuteOptions {
@@ -40,8 +42,8 @@ export async function executeChecked({ schema, operation, context, formatError }
     variableValues: operation.variables ?? null,
     contextValue: context,
   });
-  const extensions = redactions(context);
-  const answer = extensions ? { ...result, extensions } : result;
+  const extensions = { ...redactions(context), ...(operation.cost && { cost: operation.cost }) };
+  const answer = { ...result, extensions };
   if (!result.errors) return answer;
   return { ...answer, errors: result.errors.map(error => outward(error, context.viewer, formatError)) };
 }

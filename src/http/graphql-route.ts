@@ -6,7 +6,7 @@ import type { Admission, Viewer } from '../access/viewer.js';
 import type { GraphEndpoint } from '../graphql/apollo.js';
 import type { GraphContext } from '../graphql/context.js';
 import type { FormatError } from '../graphql/errors.js';
-import type { OperationGate } from '../graphql/operation-gate.js';
+import type { OperationCost, OperationGate } from '../graphql/operation-gate.js';
 import { refuse, refuseUnless } from '../lib/refusal.js';
 import type { AddressOf } from './address.js';
 import { type Admit, admitted } from './admit.js';
@@ -15,6 +15,7 @@ import type { AllowsOrigin } from './origins.js';
 /** One subscription that the gate has let through and a client wants as server-sent events. */
 interface StreamRequest {
   readonly document: DocumentNode;
+  readonly cost: OperationCost;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly extensions: Readonly<Record<string, unknown>>;
@@ -74,9 +75,10 @@ function toApollo(request: FastifyRequest): HTTPGraphQLRequest {
 function operationOf(request: FastifyRequest) {
   const sent = objectOf(request.method === 'GET' ? request.query : request.body);
   const read = request.method === 'GET' ? jsonText : (value: unknown) => value;
-  refuseUnless(typeof sent['query'] === 'string' && sent['query'] !== '', 'BAD_USER_INPUT');
+  const { documentId } = sent;
   return {
-    query: sent['query'],
+    query: textOrNull(sent['query']),
+    ...(documentId !== undefined && { documentId }),
     operationName: textOrNull(sent['operationName']),
     variables: objectOf(read(sent['variables'])),
     extensions: objectOf(read(sent['extensions'])),
@@ -90,17 +92,21 @@ function headersOf(reply: FastifyReply): Record<string, string> {
 }
 
 async function answerStream(request: FastifyRequest, reply: FastifyReply, { viewer, expiresAt }: Admission, options: GraphQLRouteOptions) {
-  const { query, ...operation } = operationOf(request);
-  const checked = options.gate.check({ query, ...operation }, viewer);
-  if (!checked.ok) return reply.code(400).send({ errors: checked.errors.map(error => options.formatError(error, viewer.locale)) });
+  const operation = operationOf(request);
+  const checked = await options.gate.check(operation, viewer);
+  if (!checked.ok) {
+    const errors = checked.errors.map(error => options.formatError(error, viewer.locale));
+    return reply.code(400).send({ errors, ...(checked.cost && { extensions: { cost: checked.cost } }) });
+  }
   // A stream can be asked for by GET and without a preflight, so nothing that writes may run on it.
   refuseUnless(checked.operation.operation === 'subscription', 'STREAM_NEEDS_SUBSCRIPTION');
-  const { document } = checked;
+  const { document, cost } = checked;
   const address = options.addressOf(request.raw);
   try {
     await options.openStream({
       ...operation,
       document,
+      cost,
       viewer,
       expiresAt,
       address,

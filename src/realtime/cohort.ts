@@ -129,7 +129,7 @@ export class Cohort {
 
   /** True when the answer differs from the last one by more than `asOf`. */
   private async render(board: LiveState): Promise<boolean> {
-    const { document, operationName, variables, viewer } = this.operation;
+    const { document, operationName, variables, viewer, cost } = this.operation;
     const result = await execute({
       schema: this.deps.schema,
       document,
@@ -140,7 +140,7 @@ export class Cohort {
     });
     this.refuseOrFail(result);
     const errors = result.errors?.map(error => this.deps.formatError(error, viewer));
-    const answer = errors ? { errors, data: result.data } : { data: result.data };
+    const answer = { ...(errors && { errors }), data: result.data, ...(cost && { extensions: { cost } }) };
     const text = JSON.stringify(withoutAsOf(answer, this.plan.asOfNames));
     if (this.latest && text === this.latestText) return false;
     this.latestText = text;

@@ -14,6 +14,7 @@ import {
   visit,
 } from 'graphql';
 import { type Viewer, visibilityOf } from '../access/viewer.js';
+import type { OperationCost } from '../graphql/operation-gate.js';
 import { remember } from '../lib/remember.js';
 import type { LiveField, LiveState } from './live-field.js';
 
@@ -25,6 +26,8 @@ export interface LiveOperation {
   readonly viewer: Viewer;
   /** The state the client already has, from the subscribe message's `extensions.since`. */
   readonly since?: LiveState | null | undefined;
+  /** What the gate has counted; equal within a cohort, so the shared answer may tell it. */
+  readonly cost?: OperationCost | undefined;
 }
 
 /** What the hub knows about an operation before it joins. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, GraphQLError, getOperationAST } from 'graphql';
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Admission, Viewer } from '../access/viewer.js';
+import type { OperationCost } from '../graphql/operation-gate.js';
 import { type Locale, messageOf, Refusal } from '../lib/refusal.js';
 import type { LiveHub } from './live-hub.js';
 import type { LiveLog } from './live-log.js';
@@ -16,6 +17,7 @@ export interface CheckedOperation {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly cost?: OperationCost | undefined;
 }
 
 export interface ProtocolDeps {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
+import type { Redis } from 'ioredis';
 import type { SealerHealth } from '../access/audit/sealer.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Config } from '../config/config.js';
@@ -11,8 +12,9 @@ import { createGraphEndpoint } from '../graphql/apollo.js';
 import type { GraphContext } from '../graphql/context.js';
 import type { FormatError } from '../graphql/errors.js';
 import { checkedOrErrors, executeChecked } from '../graphql/execute-checked.js';
-import { createGate } from '../graphql/operation-gate.js';
+import { createGate, type OperationGate } from '../graphql/operation-gate.js';
 import { usualLimits } from '../graphql/operation-limits.js';
+import { createSharedTexts } from '../graphql/shared-texts.js';
 import { createAddressOf } from '../http/address.js';
 import type { Readiness } from '../http/health.js';
 import { localeOf } from '../http/locale.js';
@@ -20,6 +22,7 @@ import { createHttpServer, type InstallRoutes } from '../http/server.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../observability/log.js';
 import type { Database } from '../persistence/database.js';
+import { connectRedis } from '../persistence/redis.js';
 import type { LiveHub } from '../realtime/live-hub.js';
 import { attachSockets } from '../realtime/sockets.js';
 import { createStreams } from '../realtime/sse.js';
@@ -67,10 +70,21 @@ const probeOf =
     return { isReady, checks: { database: 'up', audit: auditHealth().isUp ? 'up' : 'down' } };
   };
 
+/** The one gate of all transports, as it is configured. */
+function gateOf({ config, schema }: Pick<TransportDeps, 'config' | 'schema'>, redis: Redis | undefined): OperationGate {
+  const { introspection, trustedDocuments: file, trustedDocumentsOnly: trustedOnly } = config;
+  return createGate({
+    ...{ schema, limits: usualLimits, introspection, trustedOnly },
+    trustedDocuments: file === undefined ? undefined : readFileSync(file, 'utf8'),
+    shared: redis && createSharedTexts(redis),
+  });
+}
+
 /** HTTP, sockets and streams on one port, behind one gate. */
 export function createTransports(deps: TransportDeps) {
   const { config, clock, log, schema, hub, contextOf, formatError, routes } = deps;
-  const gate = createGate({ schema, limits: usualLimits, introspection: config.hasIntrospection });
+  const redis = config.redisUrl ? connectRedis(config.redisUrl, log) : undefined;
+  const gate = gateOf(deps, redis);
   const { addressOf, admit } = createAdmission(deps);
   const sockets = attachSockets({
     hub,
@@ -102,6 +116,7 @@ export function createTransports(deps: TransportDeps) {
     await sockets.stop();
     streams.stop();
     await server.stop();
+    redis?.disconnect();
   };
   return { start, stop };
 }

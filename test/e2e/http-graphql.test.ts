@@ -18,10 +18,16 @@ describe('GraphQL over HTTP', () => {
   it('executes the document the gate has checked and parses no other', async () => {
     const gated = await startSmallServer({
       gate: {
-        check: () => ({ ok: true, document: parse('{ swapped: hello }'), operation: parse('{ swapped: hello }').definitions[0] as never }),
+        check: async () => ({
+          ...{ ok: true, document: parse('{ swapped: hello }'), cost: { requested: 1, limit: 9 } },
+          operation: parse('{ swapped: hello }').definitions[0] as never,
+        }),
       },
     });
-    expect(await told(await gated.post({ query: '{ this does not even parse' }))).toEqual({ data: { swapped: '连心桥' } });
+    expect(await told(await gated.post({ query: '{ this does not even parse' }))).toEqual({
+      data: { swapped: '连心桥' },
+      extensions: { cost: { requested: 1, limit: 9 } },
+    });
     await gated.http.stop();
   });
 
@@ -78,7 +84,7 @@ describe('GraphQL over HTTP', () => {
       });
       expect(JSON.stringify(answer)).not.toMatch(/592000|2023-02/);
     }
-    expect(await ask(pay, { input: { amount: '592000.5' } })).toEqual({ data: { pay: '592000.50' } });
+    expect(await ask(pay, { input: { amount: '592000.5' } })).toMatchObject({ data: { pay: '592000.50' } });
     expect((await ask(pay, {}, { 'accept-language': 'en' })).errors[0]).toMatchObject({
       extensions: { code: 'BAD_USER_INPUT', variable: 'input' },
     });
@@ -86,7 +92,7 @@ describe('GraphQL over HTTP', () => {
 
   it('answers instants in UTC and reversing amounts below zero', async () => {
     const answer = await ask('{ reversal instant(at: "2026-03-08T09:30:00+08:00") }');
-    expect(answer).toEqual({ data: { reversal: '-0.05', instant: '2026-03-08T01:30:00.000Z' } });
+    expect(answer).toMatchObject({ data: { reversal: '-0.05', instant: '2026-03-08T01:30:00.000Z' } });
   });
 
   it('holds the limits of the gate and changes nothing when it refuses', async () => {
@@ -117,7 +123,7 @@ describe('GraphQL over HTTP', () => {
       fetch(`${server.url}/graphql?query=${encodeURIComponent(query)}`, { headers });
     expect((await get('{ hello }')).status).toBe(400);
     const asked = await get('{ hello }', { 'apollo-require-preflight': '1' });
-    expect(await told(asked)).toEqual({ data: { hello: '连心桥' } });
+    expect(await told(asked)).toEqual({ data: { hello: '连心桥' }, extensions: { cost: { requested: 0, limit: 1_000 } } });
     const written = await get('mutation { count }', { 'apollo-require-preflight': '1' });
     expect([written.status, written.headers.get('allow'), (await told(written)).errors[0]?.extensions['code']]).toEqual([
       405,

@@ -20,7 +20,7 @@ describe('a field that the viewer may not read', () => {
     const answer = (await app.graphql(QUERY)) as { data: object; errors?: unknown; extensions?: unknown };
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toMatchObject({ explainFigure: { total: '0', rows: null, voidedRows: null }, coverage: { due: 0, gaps: null } });
-    expect(answer.extensions).toEqual({ redacted: HIDDEN });
+    expect(answer.extensions).toMatchObject({ redacted: HIDDEN });
   });
 
   it('is named over a socket too', async () => {
@@ -32,6 +32,6 @@ describe('a field that the viewer may not read', () => {
 
   it('is nobody’s to name for a viewer who may read it', async () => {
     const answer = (await app.graphql(QUERY, {}, app.lead())) as { extensions?: unknown };
-    expect(answer.extensions).toBeUndefined();
+    expect(answer.extensions).not.toHaveProperty('redacted');
   });
 });

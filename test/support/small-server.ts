@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { type Viewer, viewerOf } from '../../src/access/viewer.js';
 import { createGraphEndpoint } from '../../src/graphql/apollo.js';
 import { createErrorFormatter } from '../../src/graphql/errors.js';
-import { createGate, type OperationGate } from '../../src/graphql/operation-gate.js';
+import { createGate, type Introspection, type OperationGate } from '../../src/graphql/operation-gate.js';
 import { usualLimits } from '../../src/graphql/operation-limits.js';
 import { localeOf } from '../../src/http/locale.js';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../src/http/server.js';
@@ -29,11 +29,11 @@ export interface SmallServer {
 
 /** The real HTTP server on a free port, over the small schema. `Bearer staff` is a member of staff, `Bearer bad` is refused. */
 export async function startSmallServer(
-  options: Partial<HttpServerOptions> & { gate?: OperationGate; introspection?: boolean } = {},
+  options: Partial<HttpServerOptions> & { gate?: OperationGate; introspection?: Introspection } = {},
 ): Promise<SmallServer> {
   const surprises: SmallServer['surprises'] = [];
   const formatError = createErrorFormatter((error, errorId) => void surprises.push({ error, errorId }));
-  const gate = options.gate ?? createGate({ schema: smallSchema, limits: usualLimits, introspection: options.introspection ?? true });
+  const gate = options.gate ?? createGate({ schema: smallSchema, limits: usualLimits, introspection: options.introspection ?? 'on' });
   const http = createHttpServer({
     endpoint: createGraphEndpoint({ schema: smallSchema, gate, formatError, maxAnswerBytes: 2_000_000 }),
     formatError,

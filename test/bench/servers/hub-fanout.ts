@@ -34,7 +34,7 @@ const field: LiveField = {
 
 const schema = buildGraph(resolvers, declaredAccess, {});
 const formatError = createErrorFormatter(error => process.stderr.write(`${String(error)}\n`));
-const gate = createGate({ schema, limits: usualLimits, introspection: true });
+const gate = createGate({ schema, limits: usualLimits, introspection: 'on' });
 // Nothing of this board asks for a database.
 const contextOf = (viewer: Viewer) => ({ viewer, requestId: randomUUID() }) as GraphContext;
 const hub = createLiveHub({

@@ -109,7 +109,7 @@ describe('what means something to a database', () => {
     expect(new Set(filters.map(({ list }) => list)).size).toBeGreaterThanOrEqual(20);
     expect(filters.length).toBeGreaterThan(500);
     expect(changedTables(before, await tableSums(w.app)).filter(table => table !== 'audit_entry')).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('is the same by GET, on sockets and for streams', async () => {
     const one = filters.find(filter => filter.list === 'branches' && filter.operator === 'contains')!;
