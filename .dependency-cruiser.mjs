@@ -26,6 +26,7 @@ const upward = Object.entries(forbiddenAbove).map(([from, targets]) => ({
 /** Features from the lowest to the highest: each may import those before it, through their index.ts only. */
 const features = [
   'audit',
+  'reveals',
   'organisation',
   'identity',
   'sign-in',

@@ -30,6 +30,12 @@ const permissions = {
   KEEP_MEMBERS: rule('维护人员', 'Keep the files of members, their places and roles', 'STAFF', 'PROGRAMME_LEAD'),
   KEEP_CONSENTS: rule('登记与撤回同意', 'Record consents of people whose files one keeps, and take them back', 'STAFF', 'PROGRAMME_LEAD'),
   PUBLISH_CONSENT_TEXTS: rule('发布同意书文本', 'Publish what people are asked to sign', 'PROGRAMME_LEAD'),
+  KEEP_PERSONAL_FILES: rule('维护人员敏感信息', 'Keep the sealed part of members’ files: identity number, phone, address, health', 'STAFF'),
+  REVEAL_PERSONAL_FILES: rule(
+    '查阅人员敏感信息',
+    'Open the sealed part of members’ files, for a purpose and in the audit trail',
+    ...(['STAFF', 'DISCIPLINE'] as const),
+  ),
   KEEP_NEW_SECTOR: rule('维护两新组织名册', 'Keep the new-sector roll', 'STAFF', 'PROGRAMME_LEAD'),
 
   HAND_IN_FILES: rule(

@@ -10,6 +10,7 @@ import { identityAccess } from './identity/index.js';
 import { inboxAccess } from './inbox/index.js';
 import { organisationAccess } from './organisation/index.js';
 import { outreachAccess } from './outreach/index.js';
+import { revealsAccess } from './reveals/index.js';
 import { signInAccess } from './sign-in/index.js';
 import { studyAccess } from './study/index.js';
 
@@ -17,6 +18,7 @@ import { studyAccess } from './study/index.js';
 export const declaredAccess = [
   platformAccess,
   auditAccess,
+  revealsAccess,
   organisationAccess,
   identityAccess,
   signInAccess,

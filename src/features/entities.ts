@@ -13,12 +13,13 @@ import { identityEntities } from './identity/index.js';
 import { inboxEntities } from './inbox/index.js';
 import { organisationEntities } from './organisation/index.js';
 import { outreachEntities } from './outreach/index.js';
+import { Reveal } from './reveals/index.js';
 import { signInEntities } from './sign-in/index.js';
 import { studyEntities } from './study/index.js';
 
 /** Every table of the database. */
 export const entities = [
-  ...[IdempotencyKey, SearchTerm, BoardEpoch, Recusal, DataKeyRow, AuditEntry, AuditSeal, AuditHead, AuditMark],
+  ...[IdempotencyKey, SearchTerm, BoardEpoch, Recusal, DataKeyRow, AuditEntry, AuditSeal, AuditHead, AuditMark, Reveal],
   ...organisationEntities,
   ...identityEntities,
   ...signInEntities,

@@ -6,7 +6,7 @@ import { contestNodes } from './contests/index.js';
 import { fileNodes } from './evidence/index.js';
 import { accountNodes, screenNodes, serviceNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
-import { branchNodes, memberNodes, newSectorNodes } from './organisation/index.js';
+import { branchNodes, memberNodes, newSectorNodes, personalFileNodes } from './organisation/index.js';
 import { talkNodes } from './outreach/index.js';
 import { studyNodes } from './study/index.js';
 
@@ -14,6 +14,7 @@ import { studyNodes } from './study/index.js';
 export const nodeSources: NodeSources = {
   ...branchNodes,
   ...memberNodes,
+  ...personalFileNodes,
   ...newSectorNodes,
   ...accountNodes,
   ...screenNodes,

@@ -12,6 +12,7 @@ import { identityResolvers } from './identity/index.js';
 import { inboxResolvers } from './inbox/index.js';
 import { organisationResolvers } from './organisation/index.js';
 import { outreachResolvers } from './outreach/index.js';
+import { RevealResolver } from './reveals/index.js';
 import { SignInResolver } from './sign-in/index.js';
 import { studyResolvers } from './study/index.js';
 
@@ -20,6 +21,7 @@ export const resolvers: readonly ClassType<object>[] = [
   NodeResolver,
   SearchResolver,
   AuditResolver,
+  RevealResolver,
   ...organisationResolvers,
   ...identityResolvers,
   SignInResolver,

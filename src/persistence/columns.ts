@@ -58,6 +58,10 @@ export const PathColumn = () => column(shapes.path);
 export const TextColumn = (length: number, options: Nullable = {}) => words({ type: 'varchar', length, ...options });
 export const LongTextColumn = (options: Nullable = {}) => words({ ...shapes.longText, ...options });
 export const FlagColumn = () => column(shapes.flag);
+/** A value of class S or T as it is stored: sealed under a data key, never in the clear; the trail keeps a digest of the envelope. */
+export const SealedColumn = (): PropertyDecorator => words({ ...shapes.longText, nullable: true });
+/** The keyed hash of a sealed value, by which an equal one is found. */
+export const BlindIndexColumn = (): PropertyDecorator => words({ ...shapes.hash, nullable: true });
 /** A whole number: a count, cents, or UTC milliseconds. */
 export const IntegerColumn = (options: Nullable = {}) => column({ ...shapes.integer, ...options, transformer: wholeNumber });
 export const InstantColumn = IntegerColumn;

@@ -18,6 +18,7 @@ import { type ExportDeps, openExport } from '../features/exports/index.js';
 import { type AccessChange, createIdentity } from '../features/identity/index.js';
 import { nodeSources } from '../features/nodes.js';
 import { branchExport, memberExport, rosterBelow } from '../features/organisation/index.js';
+import { revealSources } from '../features/reveal-sources.js';
 import { searchSources } from '../features/search.js';
 import { createSignIn, type ProviderFault, type SignInDeps, signInRoutes } from '../features/sign-in/index.js';
 import { studyBoardSource } from '../features/study/index.js';
@@ -73,7 +74,7 @@ export async function wireFeatures({ config, clock, database, keyring, keys, vau
   };
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
-  const platform = { database, clock, keys, vault, nodeSources, searchSources, figureProviders, attested: [attestedVotes] };
+  const platform = { database, clock, keys, vault, nodeSources, revealSources, searchSources, figureProviders, attested: [attestedVotes] };
   return { authenticator, dependencies: { ...platform, ...identity, ...signIn, ...boards, ...files, ...news } };
 }
 

@@ -1,5 +1,6 @@
 import { externalSignIn } from './external-sign-in.js';
 import { handIn } from './files.js';
+import { exampleIdNumber } from './id-numbers.js';
 import { addProject, type GivenWorld, key } from './sample-world.js';
 import { bearer, signedIn } from './sign-in.js';
 
@@ -70,6 +71,11 @@ async function ofPeople({ w, say }: Stage): Promise<void> {
   await say('leaveBranch', { memberId, branchId: to.id, on: '2026-05-01' });
   const { id: roleId } = await w.keep('assignRole', { memberId, branchId: w.east.id, role: 'STAFF', from: '2026-01-02' });
   await say('endRole', { roleId, on: '2026-05-01' });
+  const clerk = w.app.staff(w.east.path);
+  const look = { purpose: 'KEEP_FILE', reason: '示例：核对登记信息' };
+  const file = await say('savePersonalFile', { memberId, idNumber: exampleIdNumber(1) }, clerk);
+  await say('findMemberByIdNumber', { idNumber: exampleIdNumber(1), ...look }, clerk);
+  await say('reveal', { recordId: file['id'], fields: ['ID_NUMBER'], ...look }, clerk);
   const row = (number: number) => ({
     code: `BULK-M${number}`,
     name: '示例批量人员',

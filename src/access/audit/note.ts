@@ -1,4 +1,4 @@
-import type { Database } from '../../persistence/tx.js';
+import type { Database, Tx } from '../../persistence/tx.js';
 import { actOf } from '../act.js';
 import type { Viewer } from '../viewer.js';
 
@@ -16,17 +16,23 @@ export interface Look {
   readonly facts?: Readonly<Record<string, string | number>> | undefined;
 }
 
-const note = (kind: 'READ' | 'DENIED') => (database: Database, viewer: Viewer, look: Look) =>
-  database.inTransaction(actOf(viewer, look.action, { kind, purpose: look.purpose ?? null, reason: look.reason ?? null }), async unit => {
-    if (look.objectId) unit.about(look.objectId);
-    if (look.facts) unit.attest(look.facts);
-  });
+type Note = (database: Database, viewer: Viewer, look: Look, also?: (tx: Tx) => Promise<void>) => Promise<void>;
+
+const note =
+  (kind: 'READ' | 'DENIED'): Note =>
+  (database, viewer, look, also) =>
+    database.inTransaction(actOf(viewer, look.action, { kind, purpose: look.purpose ?? null, reason: look.reason ?? null }), async unit => {
+      if (look.objectId) unit.about(look.objectId);
+      if (look.facts) unit.attest(look.facts);
+      await also?.(unit.tx);
+    });
 
 /**
  * Writes that this viewer is about to be shown sensitive data. Await it before the answer: where it throws, nothing is shown. A reading
- * that happens inside a transaction needs no call, only that the transaction's act is of kind READ.
+ * that happens inside a transaction needs no call, only that the transaction's act is of kind READ. `also` writes what belongs to the reading
+ * into the same transaction.
  */
-export const noteRead: (database: Database, viewer: Viewer, look: Look) => Promise<void> = note('READ');
+export const noteRead: Note = note('READ');
 
 /** Writes that this viewer asked for sensitive data and was refused. */
-export const noteDenied: (database: Database, viewer: Viewer, look: Look) => Promise<void> = note('DENIED');
+export const noteDenied: Note = note('DENIED');

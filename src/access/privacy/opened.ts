@@ -15,7 +15,7 @@ export interface OpenedValue {
 const MADE_HERE = Symbol('opened');
 
 /**
- * Values of class S or T in the clear, for one asker, after the trail says that she reads them. Only `openNoted` and `openUnder` make one,
+ * Values of class S or T in the clear, for one asker, after the trail says that she reads them. Only `openNoted` makes one,
  * and a GraphQL type with fields of these classes can only be filled from one.
  */
 export class Opened {
@@ -38,20 +38,25 @@ async function openAll(vault: Vault, tx: Tx, parts: readonly SealedPart[]): Prom
   const values: OpenedValue[] = [];
   for (const { of, row, columns } of parts)
     for (const column of columns) {
-      const value = await vault.open(tx, of, row, column, (row[column] as string | null | undefined) ?? null);
+      const envelope = (row as unknown as Readonly<Record<string, string | null | undefined>>)[column] ?? null;
+      const value = await vault.open(tx, of, row, column, envelope);
       if (value !== null) values.push({ column, recordId: row.id, value });
     }
   return new Opened(MADE_HERE, values);
 }
 
-/** The reading door: writes into the trail that this viewer reads these values, and then opens them. Where that fails nothing is opened. */
+/**
+ * The reading door: writes into the trail that this viewer reads these values, and then opens them. Where that fails nothing is opened. `also` is
+ * committed with the entry.
+ */
 export async function openNoted(
   { database, vault }: { readonly database: Database; readonly vault: Vault },
   viewer: Viewer,
   look: Look,
   parts: readonly SealedPart[],
+  also?: (tx: Tx) => Promise<void>,
 ): Promise<Opened> {
-  await noteRead(database, viewer, look);
+  await noteRead(database, viewer, look, also);
   return openAll(vault, database.read, parts);
 }
 

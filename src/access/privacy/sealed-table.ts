@@ -10,19 +10,18 @@ interface SealedColumnSpec {
  * A table with columns of class S or T. Every sealed column of the schema stands in one of these: the reseal command walks them, and a test
  * compares them with the entities.
  */
-export interface SealedTable<Column extends string = string> {
+export interface SealedTable<Column extends string = string, Row extends SealedRow = SealedRow> {
   readonly table: string;
   readonly columns: Readonly<Record<Column, SealedColumnSpec>>;
   /** The family of data keys that a row is sealed under: one for the table, or one for each record, so that a record can be erased for good. */
-  readonly family: (row: SealedRow) => string;
+  family(row: Row): string;
   /** The column that `family` needs beside the id, e.g. of the record that a note belongs to. */
   readonly ownerColumn?: string;
 }
 
-/** A stored row as far as the vault needs it: its id, and whatever `ownerColumn` names. */
+/** A stored row as far as the vault needs it: its id, and in its table's own type whatever `ownerColumn` names. */
 export interface SealedRow {
   readonly id: string;
-  readonly [column: string]: unknown;
 }
 
 /** The family of keys of a column's blind index: never one that seals. */

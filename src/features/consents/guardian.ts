@@ -7,10 +7,10 @@ import type { Tx } from '../../persistence/database.js';
 const consentKeyFamily = (subjectId: string): string => `consent/${subjectId}`;
 
 /** Where guardians' names are sealed. */
-export const sealedConsents: SealedTable<'guardianSealed'> = {
+export const sealedConsents: SealedTable<'guardianSealed', { readonly id: string; readonly subjectId: string }> = {
   table: 'consent',
   columns: { guardianSealed: {} },
-  family: ({ subjectId }) => consentKeyFamily(String(subjectId)),
+  family: ({ subjectId }) => consentKeyFamily(subjectId),
   ownerColumn: 'subjectId',
 };
 

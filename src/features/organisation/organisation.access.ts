@@ -29,6 +29,8 @@ export const organisationAccess: DeclaredAccess = {
     assignRole: 'KEEP_MEMBERS',
     endRole: 'KEEP_MEMBERS',
     changePartyStatus: 'KEEP_MEMBERS',
+    savePersonalFile: 'KEEP_PERSONAL_FILES',
+    findMemberByIdNumber: 'REVEAL_PERSONAL_FILES',
     registerNewSectorOrg: 'KEEP_NEW_SECTOR',
     advanceNewSectorOrg: 'KEEP_NEW_SECTOR',
     recordPartyOrganisation: 'KEEP_NEW_SECTOR',
@@ -44,11 +46,12 @@ export const organisationAccess: DeclaredAccess = {
     BranchTerm: { P: 'id electedOn startsOn endsOn' },
     Member: {
       R: `id code name gender birthMonth partyStatus partyStatuses homeBranch department partyBranch memberships roles transfers joinedOn
-        leftOn version`,
+        leftOn personalFile version`,
     },
     MemberRole: { R: 'id member branch role from to' },
     MemberTransfer: { R: 'id member fromBranch toBranch on reason' },
     Membership: { R: 'id member branch slot from to' },
+    PersonalFile: { R: 'id idNumber phone birthDay address healthNotes changedAt version' },
     PartyStatusSpan: { R: 'status from to' },
     NewSectorOrg: {
       I: `id name branch sectorKind unifiedCode womenStaff state hasFederation federations hasPartyOrganisation partyOrganisations version`,

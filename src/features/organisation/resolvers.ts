@@ -6,12 +6,14 @@ import { BranchPeopleResolver, MemberRoleResolver, MembershipResolver, MemberTra
 import { MemberMutations } from './members/member-mutations.resolver.js';
 import { CoverageResolver, NewSectorResolver, NewSectorSpanResolver } from './new-sector/new-sector.resolver.js';
 import { NewSectorMutations } from './new-sector/new-sector-mutations.resolver.js';
+import { PersonalFileResolver } from './personal-files/personal-file.resolver.js';
 import { TermResolver } from './terms/term.resolver.js';
 
 /** What this feature adds to the graph. */
 export const organisationResolvers: readonly ClassType<object>[] = [
   BranchResolver,
   ...[MemberResolver, BranchPeopleResolver, MembershipResolver, MemberRoleResolver, MemberTransferResolver, MemberMutations],
+  PersonalFileResolver,
   ...[NewSectorResolver, NewSectorSpanResolver, CoverageResolver, NewSectorMutations],
   ...[TermResolver, BulkResolver],
 ];

@@ -12,6 +12,7 @@ import { inboxRefusals } from './inbox.js';
 import { organisationRefusals } from './organisation.js';
 import { outreachRefusals } from './outreach.js';
 import { platformRefusals } from './platform.js';
+import { privacyRefusals } from './privacy.js';
 import { protocolRefusals } from './protocol.js';
 import { signInRefusals } from './sign-in.js';
 import { studyRefusals } from './study.js';
@@ -33,6 +34,7 @@ const table = {
   ...honoursRefusals,
   ...auditRefusals,
   ...consentsRefusals,
+  ...privacyRefusals,
 };
 
 export type RefusalCode = keyof typeof table;

@@ -1,4 +1,5 @@
 import type { Verb } from '../../../src/access/permissions.js';
+import { exampleIdNumber } from '../../support/id-numbers.js';
 import type { Target } from './world.js';
 
 /**
@@ -49,6 +50,9 @@ export const calls: Readonly<Record<string, Call>> = {
   publishConsentText: city(() => ({ purpose: 'HEALTH', audience: 'SUBJECT', title: '示例', body: next() })),
   giveConsent: branch(t => ({ subjectId: t.ids['member'], textId: t.ids['consent_text'], channel: 'PAPER' })),
   withdrawConsent: branch(t => ({ consentId: t.ids['consent'], expectedVersion: 99 })),
+  savePersonalFile: branch(t => ({ memberId: t.ids['member'], phone: '13800138000' })),
+  findMemberByIdNumber: asker(() => ({ idNumber: exampleIdNumber(999), purpose: 'KEEP_FILE', reason: '示例：核对权限矩阵' })),
+  reveal: asker(() => ({ recordId: nobody('member_file'), fields: ['PHONE'], purpose: 'KEEP_FILE', reason: '示例：核对权限矩阵' })),
   registerNewSectorOrg: branch(t => ({ branchId: t.branchId, name: `示例企业${next()}`, sectorKind: 'ECONOMIC' })),
   advanceNewSectorOrg: branch(t => ({ orgId: t.ids['new_sector_org'], state: 'TALKING' })),
   recordPartyOrganisation: branch(t => ({ orgId: t.ids['new_sector_org'], since: DAY })),

@@ -4,7 +4,7 @@ import { ruleOf, type Verb } from '../../../src/access/permissions.js';
 import { declaredAccess } from '../../../src/features/access.js';
 import { calls } from './calls.js';
 import { outcomeOf } from './outcome.js';
-import { lists, offers, readerOf, rowClass } from './reading.js';
+import { lists, offers, readerOf, rowClass, sealed } from './reading.js';
 import { type Asker, type MatrixWorld, matrixWorld, RELATIONS, type Relation } from './world.js';
 
 /** What the matrix found, as people review it: one line an operation or kind of row, and who may for which branches. */
@@ -128,6 +128,34 @@ describe('who may do and see what', () => {
     }
     expect(wrong).toEqual([]);
   }, 300_000);
+
+  it('opens sealed fields of every kind of record to those whom its policy names there, and answers everybody else like for no record', async () => {
+    const wrong: string[] = [];
+    const document = `mutation ($input: RevealInput!) { reveal(input: $input) { reveal { values { value } } userErrors { code } } }`;
+    const wish = { purpose: 'HANDLE_CASE', reason: '示例：核对权限矩阵' };
+    for (const [kind, { class: of, field, opens }] of Object.entries(sealed)) {
+      // Openings are rationed by the hour.
+      w.app.clock.set(new Date(w.app.clock.now().getTime() + 3_600_000).toISOString());
+      const opened = new Map<string, string[]>();
+      for (const asker of w.askers) {
+        for (const relation of RELATIONS) {
+          const recordId = w.targets[relation].ids[kind];
+          if (!recordId) throw new Error(`No ${kind} was made`);
+          const { data, codes } = await outcomeOf(w.app, document, { input: { recordId, fields: [field], ...wish } }, asker.token);
+          asked += 1;
+          const values = (data as { reveal?: { reveal: { values: object[] } | null } } | null)?.reveal?.reveal?.values ?? [];
+          const due = opens(asker) && reaches(asker, relation);
+          const isAnonymous = ['PUBLIC', 'SCREEN', 'VOTER'].includes(asker.role);
+          const fine = due ? values.length === 1 : /^(UNAUTHENTICATED|FORBIDDEN)$/.test(codes) === isAnonymous && values.length === 0;
+          if (!fine || (!due && !isAnonymous && codes !== 'NOT_FOUND'))
+            wrong.push(`${kind} of ${relation} by ${asker.name}: ${codes || 'opened'}`);
+          if (values.length > 0) opened.set(asker.name, [...(opened.get(asker.name) ?? []), relation]);
+        }
+      }
+      lines.push(lineOf(`open ${kind} (${of})`, sorted(opened)));
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
 
   it('lists exactly the records that it shows by their ids', async () => {
     const wrong: string[] = [];

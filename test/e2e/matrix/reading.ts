@@ -1,4 +1,5 @@
-import type { Verb } from '../../../src/access/permissions.js';
+import { ruleOf, type Verb } from '../../../src/access/permissions.js';
+import type { Asker } from './world.js';
 
 /** Class of a row by its kind and state (domain 7.1): who sees it follows from it. */
 export const rowClass: Readonly<Record<string, 'P' | 'I' | 'R'>> = {
@@ -26,13 +27,26 @@ export const rowClass: Readonly<Record<string, 'P' | 'I' | 'R'>> = {
   attendance: 'R',
   feedback: 'R',
   consent: 'R',
+  member_file: 'R',
 };
 
-/** Kinds of record that those alone read who work with them. */
-const ownReaders: Readonly<Record<string, Verb>> = { feedback: 'ANSWER_FEEDBACK', screen: 'RUN_CONTESTS', service: 'CONNECT_MACHINES' };
+/** Seen by other verbs than that of their class: letters by those who answer them, screens by those who run what they show, masked files by those who may open them. */
+const ownReaders: Readonly<Record<string, Verb>> = {
+  feedback: 'ANSWER_FEEDBACK',
+  screen: 'RUN_CONTESTS',
+  service: 'CONNECT_MACHINES',
+  member_file: 'REVEAL_PERSONAL_FILES',
+};
 
-/** Who reads rows of a kind: letters of the public, say, are read by those who answer them. */
+/** Who sees rows of a class. */
 export const readerOf = (kind: string): Verb => ownReaders[kind] ?? (rowClass[kind] === 'I' ? 'READ_INTERNAL' : 'READ_MEMBERS');
+
+/** Sealed records (S and T) with a field of theirs, and who may open it where the record lies. */
+export const sealed: Readonly<
+  Record<string, { readonly class: 'S' | 'T'; readonly field: string; readonly opens: (asker: Asker) => boolean }>
+> = {
+  member_file: { class: 'S', field: 'HEALTH_NOTES', opens: ({ role }) => ruleOf('REVEAL_PERSONAL_FILES').roles.includes(role) },
+};
 
 /** Root lists and the kinds of record they list. */
 export const lists: Readonly<Record<string, string>> = {

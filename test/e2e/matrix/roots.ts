@@ -23,6 +23,8 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     node: [`id: "${ids['member']}"`],
     nodes: known.map(some => `ids: ${JSON.stringify(some)}`),
     project: [`id: "${ids['project DRAFT']}"`],
+    reveal: ['id: "reveal_01hx0000000000000000000000"'],
+    reveals: [`recordId: "${ids['member_file']}"`],
     search: ['text: "示例"'],
     studyBoard: [`sessionId: "${ids['study_session']}"`],
     studySession: [`id: "${ids['study_session']}"`],

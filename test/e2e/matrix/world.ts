@@ -3,6 +3,7 @@ import type { Verb } from '../../../src/access/permissions.js';
 import type { Role } from '../../../src/access/role.js';
 import type { ViewerFacts } from '../../../src/access/viewer.js';
 import { hashPassword } from '../../../src/features/identity/password.js';
+import { exampleIdNumber } from '../../support/id-numbers.js';
 import { addPeople, addProject, addRecords, startWorld, type World } from '../../support/sample-world.js';
 
 /** Where a record lies, seen from somebody whose role is for the branch `own`. */
@@ -129,7 +130,18 @@ async function fill(world: World, branchId: string): Promise<Target> {
   const [{ path }] = (await app.database.read.rows<{ path: string }>('SELECT path FROM branch WHERE id = ?', [branchId])) as [
     { path: string },
   ];
-  return { branchId, path, ids: { ...(await idsOf(world, branchId)), ...contests, ...texts } };
+  const ids = { ...(await idsOf(world, branchId)), ...contests, ...texts };
+  return { branchId, path, ids: { ...ids, ...(await addSealed(world, path, ids)) } };
+}
+
+/** Records with sealed fields, made by those who keep them. */
+async function addSealed({ keep, app }: World, path: string, { member }: Record<string, string>): Promise<Record<string, string>> {
+  const file = await keep(
+    'savePersonalFile',
+    { memberId: member, idNumber: exampleIdNumber(7), healthNotes: '示例健康情况' },
+    app.staff(path),
+  );
+  return { member_file: file.id };
 }
 
 export async function matrixWorld(): Promise<MatrixWorld> {

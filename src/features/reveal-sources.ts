@@ -1,0 +1,5 @@
+import { personalFileReveals } from './organisation/index.js';
+import type { RevealSources } from './reveals/index.js';
+
+/** Every kind of record with sensitive fields, and who may open them: what `reveal` can open. */
+export const revealSources: RevealSources = { ...personalFileReveals };
