@@ -39,6 +39,7 @@ const features = [
   'outreach',
   'study',
   'contests',
+  'keeping',
 ];
 
 const featureOrder = features.map((name, position) => ({

@@ -7,6 +7,7 @@ import { declaredAccess } from './features/access.js';
 import { brandBoardField, ensureIndicators } from './features/achievements/index.js';
 import { contestBoardField } from './features/contests/index.js';
 import { type Credentials, ensureAdmin } from './features/identity/index.js';
+import { createNightly } from './features/keeping/index.js';
 import { ensureRoot } from './features/organisation/index.js';
 import { resolvers } from './features/resolvers.js';
 import { studyBoardField } from './features/study/index.js';
@@ -71,7 +72,12 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const transports = createTransports({
     ...{ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit, routes, auditHealth },
   });
+  const nightly = createNightly({
+    ...{ database, keys, clock, isApplied: config.isRetentionApplied },
+    onFailure: err => log.error({ err }, 'The nightly report on retention failed'),
+  });
   const stop = async () => {
+    nightly.stop();
     await transports.stop();
     hub.stop();
     await bus.close();
@@ -81,6 +87,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const start = async () => {
     sealer.start();
     heads.start();
+    nightly.start();
     return transports.start();
   };
   return { root, database, keys, vault, sealer, schema, hub, ...welcome, start, stop };

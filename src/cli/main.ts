@@ -4,6 +4,7 @@ import { audit } from './audit.js';
 import { type Command, CommandFailed, say, UsageError } from './command.js';
 import { documents } from './documents.js';
 import { migrate } from './migrate.js';
+import { retention } from './retention.js';
 import { schema } from './schema.js';
 import { seed } from './seed.js';
 import { user } from './user.js';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   seed,
   verify,
   audit,
+  retention,
 };
 
 function help(): void {

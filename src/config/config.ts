@@ -57,6 +57,7 @@ const schema = z.object({
   S3_PATH_STYLE: z.enum(['on', 'off']).default('off'),
   AUDIT_HEAD_DIR: z.string().min(1).optional(),
   AUDIT_HEAD_PUBLIC_KEY: z.base64().optional(),
+  RETENTION: z.enum(['report', 'apply']).default('report'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -102,6 +103,8 @@ export interface Config {
   readonly auditHeadDir: string | undefined;
   /** The public key that such heads must be signed with. */
   readonly auditHeadPublicKey: string | undefined;
+  /** True: what has been kept long enough goes every night; otherwise a report waits for somebody to apply it. */
+  readonly isRetentionApplied: boolean;
   readonly logLevel: string;
 }
 
@@ -132,6 +135,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     s3: s3Of(settings),
     auditHeadDir: settings.AUDIT_HEAD_DIR === undefined ? undefined : resolve(settings.AUDIT_HEAD_DIR),
     auditHeadPublicKey: settings.AUDIT_HEAD_PUBLIC_KEY,
+    isRetentionApplied: settings.RETENTION === 'apply',
     logLevel: settings.LOG_LEVEL,
   });
 }

@@ -11,6 +11,7 @@ import { contestEntities } from './contests/index.js';
 import { StoredFile } from './evidence/index.js';
 import { identityEntities } from './identity/index.js';
 import { inboxEntities } from './inbox/index.js';
+import { keepingEntities } from './keeping/index.js';
 import { organisationEntities } from './organisation/index.js';
 import { outreachEntities } from './outreach/index.js';
 import { Reveal } from './reveals/index.js';
@@ -31,5 +32,6 @@ export const entities = [
   ...studyEntities,
   StoredFile,
   ...consentEntities,
+  ...keepingEntities,
   ...honoursEntities,
 ];

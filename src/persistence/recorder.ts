@@ -13,6 +13,7 @@ const TECHNICAL = new Set([
   'indicator_total',
   'indicator_head',
   'service_use',
+  'retention_item',
 ]);
 
 /** Gathers what one act changes while its transaction runs. */

@@ -14,3 +14,4 @@ export { openRound } from './open-round.js';
 export { contestResolvers } from './resolvers.js';
 export { type VoteDifference, verifyVotes } from './verify-votes.js';
 export { createVoteWriter } from './vote-writer.js';
+export { voterKeyFamily } from './voter-hash.js';

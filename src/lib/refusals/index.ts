@@ -9,6 +9,7 @@ import { filesRefusals } from './files.js';
 import { honoursRefusals } from './honours.js';
 import { identityRefusals } from './identity.js';
 import { inboxRefusals } from './inbox.js';
+import { keepingRefusals } from './keeping.js';
 import { organisationRefusals } from './organisation.js';
 import { outreachRefusals } from './outreach.js';
 import { platformRefusals } from './platform.js';
@@ -35,6 +36,7 @@ const table = {
   ...auditRefusals,
   ...consentsRefusals,
   ...privacyRefusals,
+  ...keepingRefusals,
 };
 
 export type RefusalCode = keyof typeof table;

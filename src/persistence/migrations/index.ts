@@ -18,6 +18,7 @@ import { Consents1700000000040 } from './0040-consents.js';
 
 import { SealedFiles1700000000041 } from './0041-sealed-files.js';
 import { Services1700000000050 } from './0050-services.js';
+import { Retention1700000000041 } from './0041-retention.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -40,4 +41,5 @@ export const migrations = [
   Consents1700000000040,
   SealedFiles1700000000041,
   Services1700000000050,
+  Retention1700000000041,
 ];

@@ -1,0 +1,77 @@
+import { voterKeyFamily } from '../../contests/index.js';
+import type { RetentionRule } from './retention-rule.js';
+
+const VOTER_KEYS = voterKeyFamily('');
+
+/** Votes of a contest are over: it has rounds, and none is open. */
+const LAST_CLOSING = `(SELECT CASE WHEN SUM(CASE WHEN o.state = 'OPEN' THEN 1 ELSE 0 END) = 0 THEN MAX(o.closesAt) END
+  FROM contest_round o WHERE o.contestId = r.id)`;
+const HAS_VOTER_KEYS = `EXISTS (SELECT 1 FROM data_key k WHERE k.wrapped IS NOT NULL AND k.family LIKE '${VOTER_KEYS}%'
+  AND SUBSTR(k.family, ${VOTER_KEYS.length + 1}) = r.id)`;
+
+/** How long what is kept: the shortest time its purpose needs. Source: domain 7, retention; where it is silent, reliability 4.6. */
+export const retentionRules: readonly RetentionRule[] = [
+  {
+    ...{ id: 'SESSIONS', table: 'session', days: 90, since: { instant: 'COALESCE(r.endedAt, r.expiresAt)' }, subjects: ['r.accountId'] },
+    ...{ treatment: { kind: 'DELETE' }, because: 'Sign-ins that have ended are looked back at for three months' },
+  },
+  {
+    ...{ id: 'SIGN_IN_FLOWS', table: 'sign_in_flow', days: 90, since: { instant: 'r.expiresAt' }, subjects: ['r.accountId'] },
+    ...{ treatment: { kind: 'DELETE' }, because: 'As sign-ins' },
+  },
+  {
+    ...{ id: 'REPEATED_WRITES', table: 'idempotency_key', days: 30, since: { instant: 'r.createdAt' }, subjects: ['r.resultId'] },
+    ...{ treatment: { kind: 'DELETE' }, because: 'Nobody repeats a request after a month' },
+  },
+  {
+    ...{ id: 'MESSAGES', table: 'inbox_message', days: 730, since: { instant: 'r.createdAt' }, subjects: ['r.accountId', 'r.sourceId'] },
+    ...{ treatment: { kind: 'DELETE' }, because: 'What a message told of stands in its record' },
+  },
+  {
+    ...{ id: 'SENDERS', table: 'feedback', days: 730, since: { instant: 'r.closedAt' }, subjects: ['r.accountId'] },
+    where: 'r.contact IS NOT NULL OR r.accountId IS NOT NULL',
+    treatment: { kind: 'CLEAR', columns: { contact: null, accountId: null } },
+    because: 'Two years after a letter is closed nobody answers its sender any more; the letter itself is a record of the work',
+  },
+  {
+    ...{ id: 'VOTERS', table: 'contest', days: 90, since: { instant: LAST_CLOSING }, where: HAS_VOTER_KEYS, subjects: ['r.branchId'] },
+    treatment: { kind: 'DESTROY_KEYS', family: voterKeyFamily },
+    because: 'Votes stay countable, and no one can tell any more whose they were: the key of their hashes is gone',
+  },
+];
+
+const WORK = 'A record of the federation’s work; figures and their proofs are kept for ever';
+const WITH_OWNER = 'Belongs to a person’s file: goes with the person when she is erased';
+const STANDING = 'Says who may do what, and who could: needed to read the audit trail';
+const MACHINERY = 'Holds nothing by itself: made from other rows, or the state of a chore';
+const PROOF = 'Proof that data was used lawfully, without the data';
+
+/** Tables without a time, and why. Every table of the schema stands here or has a rule. */
+export const keptTables: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    (
+      'branch branch_term new_sector_org new_sector_span brand brand_measure heart_programme strategic_goal key_task directive carrier project ' +
+      'project_goal project_key_task project_directive project_carrier activity indicator indicator_version ledger_entry ledger_evidence ' +
+      'period_change baseline baseline_evidence figure_snapshot propaganda_talk propaganda_talk_evidence contest_round contest_entry vote ' +
+      'vote_stripe study_session attendance stored_file achievement achievement_evidence media_report work_case'
+    )
+      .split(' ')
+      .map(table => [table, WORK]),
+  ),
+  ...Object.fromEntries(
+    'member member_status membership member_transfer member_role member_file external_identity second_factor recovery_code'
+      .split(' ')
+      .map(table => [table, WITH_OWNER]),
+  ),
+  ...Object.fromEntries(
+    'account role_grant recusal screen screen_board service service_verb service_use'.split(' ').map(table => [table, STANDING]),
+  ),
+  ...Object.fromEntries(
+    'voter_code spent_proof invitation search_term board_epoch data_key audit_head audit_mark indicator_total indicator_head ledger_lock retention_item'
+      .split(' ')
+      .map(table => [table, MACHINERY]),
+  ),
+  ...Object.fromEntries('reveal consent_text consent consent_override legal_hold retention_report'.split(' ').map(table => [table, PROOF])),
+  audit_entry: 'Three years at least, which the database itself guards; the oldest part goes only with a signed head (docs/audit.md)',
+  audit_seal: 'As audit_entry',
+};
