@@ -15,10 +15,9 @@ import { AuditChain1700000000024 } from './0024-audit-chain.js';
 import { Screens1700000000025 } from './0025-screens.js';
 import { ExternalSignIn1700000000026 } from './0026-external-sign-in.js';
 import { Consents1700000000040 } from './0040-consents.js';
-
 import { SealedFiles1700000000041 } from './0041-sealed-files.js';
 import { Services1700000000050 } from './0050-services.js';
-import { Retention1700000000041 } from './0041-retention.js';
+import { Retention1700000000060 } from './0060-retention.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -41,5 +40,5 @@ export const migrations = [
   Consents1700000000040,
   SealedFiles1700000000041,
   Services1700000000050,
-  Retention1700000000041,
+  Retention1700000000060,
 ];

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { code, createTable, day, dropTables, id, instant, integer, longText, optional, ref, text, version } from '../migration.js';
 
 /** Holds that keep records from being erased, and reports of what has been kept long enough. */
-export class Retention1700000000041 implements MigrationInterface {
+export class Retention1700000000060 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'legal_hold', {
       columns: [
