@@ -51,6 +51,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const { dependencies, authenticator } = await wireFeatures({
     ...{ config, clock, database, keyring, keys, vault, live, viewerOf },
     onProviderFault: (provider, { reason, answered }) => log.warn({ provider, reason, answered }, 'A sign-in provider gave no identity'),
+    onCodeNotSent: err => log.error({ err }, 'A code could not be handed to whoever sends messages'),
   });
   const schema = buildGraph(resolvers, declaredAccess, dependencies);
 

@@ -55,6 +55,9 @@ const schema = z.object({
   S3_ACCESS_KEY: z.string().min(1).optional(),
   S3_SECRET_KEY: z.string().min(1).optional(),
   S3_PATH_STYLE: z.enum(['on', 'off']).default('off'),
+  SMS_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_WEBHOOK_TOKEN: z.string().min(16).optional(),
+  VOTER_PROOF_DIFFICULTY: z.coerce.number().int().min(1).max(100_000).default(500),
   AUDIT_HEAD_DIR: z.string().min(1).optional(),
   AUDIT_HEAD_PUBLIC_KEY: z.base64().optional(),
   RETENTION: z.enum(['report', 'apply']).default('report'),
@@ -99,6 +102,10 @@ export interface Config {
   readonly trustedDocumentsOnly: 'off' | 'anonymous' | 'all';
   /** Without it files lie in `dataDir`. */
   readonly s3: S3Settings | undefined;
+  /** Who sends codes to phones; without it they are written to a file in `dataDir`. */
+  readonly smsWebhook: { readonly url: string; readonly token: string } | undefined;
+  /** How much work a device does before it may vote: keys to try, on the average. */
+  readonly voterProofDifficulty: number;
   /** Where signed heads of the audit trail are kept, best on a mount that lets nothing be changed. */
   readonly auditHeadDir: string | undefined;
   /** The public key that such heads must be signed with. */
@@ -133,6 +140,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     introspection: settings.INTROSPECTION ?? (environment['NODE_ENV'] === 'production' ? 'signed-in' : 'on'),
     ...trustedOf(settings),
     s3: s3Of(settings),
+    smsWebhook: smsWebhookOf(settings),
+    voterProofDifficulty: settings.VOTER_PROOF_DIFFICULTY,
     auditHeadDir: settings.AUDIT_HEAD_DIR === undefined ? undefined : resolve(settings.AUDIT_HEAD_DIR),
     auditHeadPublicKey: settings.AUDIT_HEAD_PUBLIC_KEY,
     isRetentionApplied: settings.RETENTION === 'apply',
@@ -157,6 +166,13 @@ function providersOf({ SIGN_IN_PROVIDERS, PUBLIC_URL }: z.infer<typeof schema>) 
 function trustedOf({ TRUSTED_DOCUMENTS: file, TRUSTED_DOCUMENTS_ONLY: trustedDocumentsOnly }: z.infer<typeof schema>) {
   if (trustedDocumentsOnly !== 'off' && file === undefined) throw notValid(['TRUSTED_DOCUMENTS']);
   return { trustedDocuments: file === undefined ? undefined : resolve(file), trustedDocumentsOnly };
+}
+
+/** Both or neither. */
+function smsWebhookOf({ SMS_WEBHOOK_URL: url, SMS_WEBHOOK_TOKEN: token }: z.infer<typeof schema>): Config['smsWebhook'] {
+  if (url === undefined && token === undefined) return undefined;
+  if (url === undefined || token === undefined) throw notValid([url === undefined ? 'SMS_WEBHOOK_URL' : 'SMS_WEBHOOK_TOKEN']);
+  return { url, token };
 }
 
 function s3Of(settings: z.infer<typeof schema>): S3Settings | undefined {

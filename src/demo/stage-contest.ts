@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { type Viewer, viewerOf } from '../access/viewer.js';
 import { addEntry, type ContestsDeps, castVote, createContest, openRound } from '../features/contests/index.js';
 import { numeral, personName } from './names.js';
 import { createRandom } from './random.js';
@@ -25,6 +27,7 @@ const VOTERS = 160;
 
 /** A round that takes votes, and what can be voted for. */
 export interface OpenRound {
+  readonly contestId: string;
   readonly roundId: string;
   readonly entryIds: readonly string[];
 }
@@ -32,7 +35,12 @@ export interface OpenRound {
 /** Stages the contest with twelve entries and an open round. */
 export async function stageContest(deps: ContestsDeps, scene: Scene, tree: CityTree): Promise<OpenRound> {
   const { author, now } = scene;
-  const contest = await createContest(deps, author, { branchId: tree.root.id, code: 'SPEECH-DEMO', title: TITLE });
+  const contest = await createContest(deps, author, {
+    branchId: tree.root.id,
+    code: 'SPEECH-DEMO',
+    title: TITLE,
+    voterKinds: ['PHONE', 'DEVICE'],
+  });
   const entryIds: string[] = [];
   for (const [index, work] of WORKS.entries()) {
     const entry = await addEntry(deps, author, {
@@ -51,21 +59,26 @@ export async function stageContest(deps: ContestsDeps, scene: Scene, tree: CityT
     closesAt: new Date(now.getTime() + 30 * DAY_MS),
     rule: { perDay: 5, perEntryPerDay: 1 },
   });
-  return { roundId: round.id, entryIds };
+  return { contestId: contest.id, roundId: round.id, entryIds };
+}
+
+/** Somebody who never was, with what is kept of a voter: a digest. */
+function demoVoter(contestId: string, number: number): Viewer {
+  const hash = createHash('sha256').update(`${contestId} demo-voter-${number}`).digest('hex');
+  return viewerOf({ voter: { contestId, kind: 'DEVICE', hash }, locale: 'zh-CN' });
 }
 
 /** Made-up voters vote as anybody does; each for two works, the first ones more often. Call it after the round has been committed. */
-export async function castFirstVotes(deps: ContestsDeps, { roundId, entryIds }: OpenRound): Promise<void> {
+export async function castFirstVotes(deps: ContestsDeps, { contestId, roundId, entryIds }: OpenRound): Promise<void> {
   const random = createRandom(20_221_016);
   const favourite = () => Math.floor(random.next() ** 1.6 * entryIds.length);
   const ballots = Array.from({ length: VOTERS }, (_, voter) => {
     const first = favourite();
     const second = (first + 1 + Math.floor(random.next() * (entryIds.length - 1))) % entryIds.length;
     return [first, second].map(choice => ({
-      roundId,
-      entryId: entryIds[choice]!,
-      voterKey: `demo-voter-${String(voter + 1).padStart(6, '0')}`,
+      viewer: demoVoter(contestId, voter),
+      vote: { roundId, entryId: entryIds[choice]! },
     }));
   });
-  await Promise.all(ballots.flat().map(ballot => castVote(deps, ballot)));
+  await Promise.all(ballots.flat().map(({ viewer, vote }) => castVote(deps, viewer, vote)));
 }

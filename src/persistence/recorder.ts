@@ -14,6 +14,8 @@ const TECHNICAL = new Set([
   'indicator_head',
   'service_use',
   'retention_item',
+  'voter_code',
+  'spent_proof',
 ]);
 
 /** Gathers what one act changes while its transaction runs. */

@@ -12,7 +12,7 @@ import {
   ledgerExport,
   structureProviders,
 } from '../features/achievements/index.js';
-import { attestedVotes, contestBoardSource, createVoteWriter } from '../features/contests/index.js';
+import { attestedVotes, contestBoardSource, createVoters, createVoteWriter } from '../features/contests/index.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
 import { type ExportDeps, openExport } from '../features/exports/index.js';
 import { type AccessChange, createIdentity } from '../features/identity/index.js';
@@ -48,15 +48,22 @@ interface WiringOptions {
   readonly vault: Vault;
   readonly live: LiveNews;
   readonly onProviderFault: (provider: string, fault: ProviderFault) => void;
+  /** A code could not be handed to whoever sends messages. */
+  readonly onCodeNotSent: (error: unknown) => void;
 }
 
 /** What every resolver is handed; each feature's `Deps` type names its own part of it. */
-export async function wireFeatures({ config, clock, database, keyring, keys, vault, live, viewerOf, onProviderFault }: WiringOptions) {
+export async function wireFeatures(options: WiringOptions) {
+  const { config, clock, database, keyring, keys, vault, live, viewerOf, onProviderFault } = options;
   const { touch, presenceOf } = live;
   const boardSources = { CONTEST: contestBoardSource, STUDY: studyBoardSource, BRAND: brandBoardSource };
-  const { authenticator, parts: identity } = createIdentity({ database, clock, keyring, listeners: [live.revoke], boardSources });
+  const voters = createVoters(options);
+  const { authenticator, parts: identity } = createIdentity({
+    ...{ database, clock, keyring, listeners: [live.revoke], boardSources, doors: [voters.door] },
+  });
   const signIn = createSignIn({
     ...{ clock, providers: config.signInProviders, publicUrl: config.publicUrl, allowedOrigins: config.allowedOrigins, onProviderFault },
+    issueVoter: voters.issueVoter,
   });
   const votes = createVoteWriter({ database, keys, touch });
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
@@ -75,7 +82,7 @@ export async function wireFeatures({ config, clock, database, keyring, keys, vau
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
   const platform = { database, clock, keys, vault, nodeSources, revealSources, searchSources, figureProviders, attested: [attestedVotes] };
-  return { authenticator, dependencies: { ...platform, ...identity, ...signIn, ...boards, ...files, ...news } };
+  return { authenticator, dependencies: { ...platform, ...identity, ...signIn, ...voters.parts, ...boards, ...files, ...news } };
 }
 
 /** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */

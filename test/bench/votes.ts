@@ -16,7 +16,7 @@ const CAST_VOTE =
 
 interface Rival {
   readonly server: Child;
-  readonly order: Pick<VotersOrder, 'port' | 'roundId' | 'entryIds'>;
+  readonly order: Pick<VotersOrder, 'port' | 'roundId' | 'entryIds' | 'passes'>;
   end(): Promise<void>;
 }
 
@@ -68,12 +68,13 @@ async function openProduct(): Promise<Rival> {
   const place = await openPlace();
   try {
     const server = await place.start();
-    const { roundId, entryIds } = await openContest(place, server, ENTRIES, { perDay: 1, perEntryPerDay: 1 });
+    const { contestId, roundId, entryIds } = await openContest(place, server, ENTRIES, { perDay: 1, perEntryPerDay: 1 });
     const end = async () => {
       await server.stop();
       await place.remove();
     };
-    return { server, order: { port: Number(new URL(server.url).port), roundId, entryIds }, end };
+    const passes = { contestId, environment: place.environment };
+    return { server, order: { port: Number(new URL(server.url).port), roundId, entryIds, passes }, end };
   } catch (error) {
     await place.remove();
     throw error;

@@ -8,6 +8,7 @@ import { eventually } from '../support/eventually.js';
 import { type OpenContest, openContest } from '../support/open-contest.js';
 import { type Node, openPlace, type Place } from '../support/product.js';
 import { seeded } from '../support/seeded.js';
+import { voterMint } from '../support/voters.js';
 import { type Drill, type DrillOptions, verdictOf } from './drill.js';
 import { inParallel, voteClient } from './history.js';
 
@@ -77,7 +78,7 @@ async function unsealed({ database }: Records): Promise<number> {
 
 async function writeAndKill({ place, contest, branchId, random, acknowledged }: Stand, node: Node, run: number, { votes }: DrillOptions) {
   const token = await place.host(node);
-  const client = voteClient(AT_ONCE);
+  const client = voteClient(AT_ONCE, voterMint(place.environment));
   const killAfter = Math.floor(votes * (0.1 + 0.8 * random()));
   const delayMs = random() * LATEST_MS;
   let answers = 0;
@@ -88,8 +89,8 @@ async function writeAndKill({ place, contest, branchId, random, acknowledged }: 
   };
   const vote = async (number: number) => {
     const entryId = contest.entryIds[number % contest.entryIds.length]!;
-    const voterKey = `voter-of-run-${run}-${String(number).padStart(8, '0')}`;
-    await client.cast(node.url, { roundId: contest.roundId, entryId, voterKey });
+    const { contestId, roundId } = contest;
+    await client.cast(node.url, { contestId, roundId, entryId, voter: `${run}-${number}` });
   };
   const create = async (number: number) => {
     const input = { branchId, code: `RUN-${run}-${number}`, title: '示例宣讲大赛' };

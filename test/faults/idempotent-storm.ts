@@ -1,6 +1,7 @@
 import { type OpenContest, openContest } from '../support/open-contest.js';
 import { type Node, openPlace, type Place } from '../support/product.js';
 import { seeded } from '../support/seeded.js';
+import { voterMint } from '../support/voters.js';
 import { type Drill, type DrillOptions, verdictOf } from './drill.js';
 import { inParallel, type VoteOutcome, type VoteTry, voteClient } from './history.js';
 import { boardTotal, disagreements, recount } from './recount.js';
@@ -23,18 +24,19 @@ export const idempotentStorm: Drill = {
   about: `V4, V5, V6, V9: ${KEYS} keys × ${REPEATS} at once count once each; ${VOTERS} voters × ${TAPS} taps at once count ${CAP} each`,
   async run(options) {
     const place = await openPlace();
-    const client = voteClient(AT_ONCE);
+    let client: Storm['client'] | undefined;
     try {
       // The embedded database belongs to one process; servers are shared by two.
       const nodes = [await place.start()];
       if (place.data.databaseUrl) nodes.push(await place.start());
+      client = voteClient(AT_ONCE, voterMint(place.environment));
       const storm: Storm = { nodes, random: seeded(options.seed), client };
       const keys = await repeatedKeys(place, storm, options);
       const caps = await overVoting(place, storm, options);
       await Promise.all(nodes.map(node => node.stop()));
       return verdictOf(`${nodes.length} node(s); ${keys.figures}; ${caps.figures}`, [...keys.wrong, ...caps.wrong]);
     } finally {
-      client.close();
+      client?.close();
       await place.remove();
     }
   },
@@ -68,9 +70,9 @@ async function check(place: Place, { nodes }: Storm, contest: OpenContest, expec
 
 async function repeatedKeys(place: Place, storm: Storm, { say }: DrillOptions) {
   const contest = await openContest(place, storm.nodes[0]!, 2, { perDay: REPEATS * 2, perEntryPerDay: REPEATS * 2 });
-  const { roundId, entryIds } = contest;
+  const { contestId, roundId, entryIds } = contest;
   const vote = (key: number, entry: number): VoteTry => ({
-    ...{ roundId, entryId: entryIds[entry]!, voterKey: `storm-voter-${String(key % 7).padStart(8, '0')}`, idempotencyKey: `tap-${key}` },
+    ...{ contestId, roundId, entryId: entryIds[entry]!, voter: `storm-${key % 7}`, idempotencyKey: `tap-${key}` },
   });
   const groups = Array.from({ length: KEYS }, (_, key) => Array.from({ length: REPEATS }, () => vote(key, 0)));
   const { outcomes, retried } = await fire(storm, groups.flat());
@@ -92,10 +94,10 @@ async function repeatedKeys(place: Place, storm: Storm, { say }: DrillOptions) {
 
 async function overVoting(place: Place, storm: Storm, { say }: DrillOptions) {
   const contest = await openContest(place, storm.nodes[0]!, 10, { perDay: CAP, perEntryPerDay: 1 });
-  const { roundId, entryIds } = contest;
+  const { contestId, roundId, entryIds } = contest;
   const taps = Array.from({ length: VOTERS * TAPS }, (_, number): VoteTry => {
-    const voterKey = `capped-voter-${String(number % VOTERS).padStart(8, '0')}`;
-    return { roundId, entryId: entryIds[Math.floor(storm.random() * entryIds.length)]!, voterKey };
+    const entryId = entryIds[Math.floor(storm.random() * entryIds.length)]!;
+    return { contestId, roundId, entryId, voter: `capped-${number % VOTERS}` };
   });
   const { outcomes, retried } = await fire(storm, taps);
   const counted = countOf(outcomes.values(), one => one.status === 'COUNTED');

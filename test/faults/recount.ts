@@ -1,6 +1,5 @@
 import { readConfig } from '../../src/config/config.js';
 import { verifyVotes } from '../../src/features/contests/index.js';
-import { voterKeyFamily } from '../../src/features/contests/voter-hash.js';
 import { systemClock } from '../../src/lib/clock.js';
 import { openRecords } from '../../src/wiring/records.js';
 import type { OpenContest } from '../support/open-contest.js';
@@ -13,13 +12,11 @@ export interface Recount {
   readonly stripes: number;
   /** Entries whose stripes and rows disagree. */
   readonly differences: number;
-  /** What the voters of this contest are hashed with. */
-  readonly voterKey: Buffer;
 }
 
 /** Counts the vote rows of a contest's round, past the product: its own connection to the same database. */
-export async function recount(place: Place, { roundId, contestId }: OpenContest): Promise<Recount> {
-  const { database, keys } = await openRecords({ config: readConfig(place.environment), clock: systemClock });
+export async function recount(place: Place, { roundId }: OpenContest): Promise<Recount> {
+  const { database } = await openRecords({ config: readConfig(place.environment), clock: systemClock });
   try {
     const counts = await database.read.rows<{ voterHash: string; votes: number }>(
       "SELECT voterHash, COUNT(*) AS votes FROM vote WHERE roundId = ? AND status = 'VALID' GROUP BY voterHash",
@@ -31,8 +28,7 @@ export async function recount(place: Place, { roundId, contestId }: OpenContest)
     );
     const votesOf = new Map(counts.map(row => [row.voterHash, Number(row.votes)]));
     const rows = [...votesOf.values()].reduce((sum, votes) => sum + votes, 0);
-    const voterKey = (await keys.current(database.read, voterKeyFamily(contestId))).bytes;
-    return { voterKey, votesOf, rows, stripes: Number(stripe?.total ?? 0), differences: (await verifyVotes(database)).length };
+    return { votesOf, rows, stripes: Number(stripe?.total ?? 0), differences: (await verifyVotes(database)).length };
   } finally {
     await database.close();
   }

@@ -4,6 +4,7 @@ import { type Child, startChild } from '../support/child.js';
 import { type OpenContest, openContest } from '../support/open-contest.js';
 import { type Node, openPlace } from '../support/product.js';
 import { seeded } from '../support/seeded.js';
+import { voterMint } from '../support/voters.js';
 import { type Drill, type DrillOptions, verdictOf } from './drill.js';
 import { voteClient } from './history.js';
 import { boardTotal, disagreements, recount } from './recount.js';
@@ -30,12 +31,13 @@ export const redisAway: Drill = {
   async run(options) {
     const port = await freePort();
     const place = await openPlace({ REDIS_URL: `redis://127.0.0.1:${port}` });
-    const client = voteClient(8);
+    let client: Stage['client'] | undefined;
     const screens: Screen[] = [];
     try {
       if (!place.data.databaseUrl) return { outcome: 'SKIP', figures: 'two nodes need TEST_ENGINE=servers' };
       let redis = await startRedis(port);
       const nodes = [await place.start(), await place.start()];
+      client = voteClient(8, voterMint(place.environment));
       const contest = await openContest(place, nodes[0]!, 5, { perDay: 1, perEntryPerDay: 1 });
       screens.push(...nodes.map(node => new Screen(node.url, contest.contestId)));
       const stage: Stage = { nodes, screens, contest, random: seeded(options.seed), client, counted: 0, refused: 0 };
@@ -51,7 +53,7 @@ export const redisAway: Drill = {
       return verdictOf(`${options.runs} kills, ${stage.counted} votes accepted; ${times}`, wrong);
     } finally {
       await Promise.all(screens.map(screen => screen.close()));
-      client.close();
+      client?.close();
       await place.remove();
     }
   },
@@ -91,10 +93,10 @@ async function oneRun(
 async function voteFor(stage: Stage, ms: number): Promise<void> {
   const { nodes, contest, random, client } = stage;
   for (const end = performance.now() + ms; performance.now() < end; await pause(50)) {
-    const voterKey = `redis-voter-${String(stage.counted + stage.refused).padStart(8, '0')}`;
+    const voter = `redis-${stage.counted + stage.refused}`;
     const entryId = contest.entryIds[Math.floor(random() * contest.entryIds.length)]!;
     const node = nodes[Math.floor(random() * nodes.length)]!;
-    const { status } = await client.cast(node.url, { roundId: contest.roundId, entryId, voterKey });
+    const { status } = await client.cast(node.url, { contestId: contest.contestId, roundId: contest.roundId, entryId, voter });
     if (status === 'COUNTED') stage.counted += 1;
     else stage.refused += 1;
   }

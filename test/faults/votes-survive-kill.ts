@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { voterHash } from '../../src/features/contests/voter-hash.js';
 import { type OpenContest, openContest } from '../support/open-contest.js';
 import { type Node, openPlace, type Place } from '../support/product.js';
 import { seeded } from '../support/seeded.js';
+import { hashOfVoter, type VoterMint, voterMint } from '../support/voters.js';
 import { type Drill, type DrillOptions, verdictOf } from './drill.js';
 import { inParallel, type Known, type VoteTry, voteClient } from './history.js';
 import { boardTotal, disagreements, recount } from './recount.js';
@@ -50,16 +50,17 @@ export const votesSurviveKill: Drill = {
 async function oneRun(stand: Stand, before: Node, run: number, { votes, say }: DrillOptions) {
   const { contest, random, history, place } = stand;
   const tries = Array.from({ length: votes }, (_, number): VoteTry => {
-    const voterKey = `voter-of-run-${run}-${String(number).padStart(8, '0')}`;
+    const voter = `${run}-${number}`;
     const entryId = contest.entryIds[Math.floor(random() * contest.entryIds.length)]!;
-    return { roundId: contest.roundId, entryId, voterKey, idempotencyKey: `tap-${voterKey}` };
+    return { contestId: contest.contestId, roundId: contest.roundId, entryId, voter, idempotencyKey: `tap-${voter}` };
   });
   const killAfter = Math.floor(votes * (0.05 + 0.85 * random()));
-  await voteAndKill(before, tries, history, killAfter, random() * LATEST_MS);
+  const mint = voterMint(place.environment);
+  await voteAndKill(before, tries, mint, history, killAfter, random() * LATEST_MS);
   const unknown = tries.filter(vote => history.get(vote) === 'UNKNOWN');
   const node = await place.start();
   const atRestart = await compare(stand, node);
-  await retry(node, history, tries, unknown);
+  await retry(node, mint, history, tries, unknown);
   const atEnd = await compare(stand, node);
   const lost = atRestart.missing + atEnd.missing;
   say(
@@ -72,11 +73,12 @@ async function oneRun(stand: Stand, before: Node, run: number, { votes, say }: D
 async function voteAndKill(
   node: Node,
   tries: readonly VoteTry[],
+  mint: VoterMint,
   history: Stand['history'],
   killAfter: number,
   delayMs: number,
 ): Promise<void> {
-  const client = voteClient(AT_ONCE);
+  const client = voteClient(AT_ONCE, mint);
   let answers = 0;
   let killed: Promise<void> | undefined;
   const kill = async (): Promise<void> => {
@@ -96,8 +98,14 @@ async function voteAndKill(
 }
 
 /** Every other unknown vote is sent again, as a phone would; then everybody else votes. */
-async function retry(node: Node, history: Stand['history'], tries: readonly VoteTry[], unknown: readonly VoteTry[]): Promise<void> {
-  const client = voteClient(AT_ONCE);
+async function retry(
+  node: Node,
+  mint: VoterMint,
+  history: Stand['history'],
+  tries: readonly VoteTry[],
+  unknown: readonly VoteTry[],
+): Promise<void> {
+  const client = voteClient(AT_ONCE, mint);
   const again = unknown.filter((_, position) => position % 2 === 0);
   await inParallel([...again, ...tries.filter(vote => !history.has(vote))], AT_ONCE, async vote => {
     history.set(vote, (await client.cast(node.url, vote)).known);
@@ -108,7 +116,7 @@ async function retry(node: Node, history: Stand['history'], tries: readonly Vote
 /** ok ⊆ stored ⊆ ok ∪ unknown, none twice, rows = stripes = board. */
 async function compare({ place, contest, history }: Stand, node: Node) {
   const found = await recount(place, contest);
-  const hashOf = (vote: VoteTry) => voterHash(found.voterKey, vote.voterKey);
+  const hashOf = ({ contestId, voter }: VoteTry) => hashOfVoter(contestId, voter);
   let missing = 0;
   let survived = 0;
   let uninvited = 0;

@@ -99,12 +99,12 @@ describe('boards on real sockets', () => {
   const watchStudy = (client: Client, id: string) => watch<StudyBoard>(client, 'studyBoard', 'sessionId', studyBoardFields, id);
 
   /** A vote over a socket, as a phone sends it. */
-  const tap = (client: Client, roundId: string, entryId: string, voter: number): Promise<string> =>
+  const tap = (client: Client, roundId: string, entryId: string): Promise<string> =>
     new Promise((resolve, reject) => {
       let answer = '';
       const query = 'mutation ($input: CastVoteInput!) { castVote(input: $input) { vote { status } userErrors { code } } }';
       client.subscribe<{ castVote: { vote: { status: string } | null; userErrors: { code: string }[] } }>(
-        { query, variables: { input: { roundId, entryId, voterKey: `voter-${String(voter).padStart(16, '0')}` } } },
+        { query, variables: { input: { roundId, entryId } } },
         {
           next: ({ data, errors }) => {
             if (errors) reject(new Error(JSON.stringify(errors)));
@@ -120,8 +120,8 @@ describe('boards on real sockets', () => {
     const { contestId, roundId, entryIds } = await contests.openRound();
     const walls = [connect(), connect(), connect(admin)].map(client => watchContest(client, contestId));
     await Promise.all(walls.map(wall => wall.untilBoard(board => board.totalVotes === 0)));
-    const phone = connect();
-    expect(await tap(phone, roundId, entryIds[1]!, 1)).toBe('COUNTED');
+    const phone = connect(contests.voter(roundId, 1));
+    expect(await tap(phone, roundId, entryIds[1]!)).toBe('COUNTED');
     const shown = await Promise.all(walls.map(wall => wall.untilBoard(board => board.totalVotes === 1, 1_000)));
     expect(shown.map(({ entries }) => entries.map(({ votes, rank }) => [votes, rank]))).toEqual(
       Array(3).fill([
@@ -137,11 +137,11 @@ describe('boards on real sockets', () => {
     const { contestId, roundId, entryIds } = await contests.openRound();
     const wall = watchContest(connect(), contestId);
     await wall.untilBoard(board => board.totalVotes === 0);
-    const phones = [connect(), connect()];
-    expect((await Promise.all(phones.map(phone => tap(phone, roundId, entryIds[0]!, 7)))).sort()).toEqual(['COUNTED', 'REPEATED']);
+    const phones = [1, 2].map(() => connect(contests.voter(roundId, 7)));
+    expect((await Promise.all(phones.map(phone => tap(phone, roundId, entryIds[0]!)))).sort()).toEqual(['COUNTED', 'REPEATED']);
     await wall.untilBoard(board => board.totalVotes === 1);
-    expect(await tap(phones[0]!, roundId, entryIds[0]!, 7)).toBe('REPEATED');
-    expect(await tap(phones[0]!, roundId, entryIds[1]!, 7)).toBe('COUNTED');
+    expect(await tap(phones[0]!, roundId, entryIds[0]!)).toBe('REPEATED');
+    expect(await tap(phones[0]!, roundId, entryIds[1]!)).toBe('COUNTED');
     await wall.untilBoard(board => board.totalVotes === 2);
     expect(wall.boards.map(({ totalVotes }) => totalVotes).filter((votes, at, all) => votes !== all[at - 1])).toEqual([0, 1, 2]);
   });
@@ -151,11 +151,11 @@ describe('boards on real sockets', () => {
     const wall = watchContest(connect(), contestId);
     await wall.untilBoard(board => board.totalVotes === 0);
     // Each voter: two different entries, one of them twice, and a third entry beyond the daily cap.
-    const phones = Array.from({ length: 10 }, () => connect());
+    const phones = Array.from({ length: 50 }, (_, voter) => connect(contests.voter(roundId, voter)));
     const taps = Array.from({ length: 50 }, (_, voter) =>
       [0, 0, 1, 2].map(entry => ({ voter, entry: entryIds[(voter + entry) % 4]! })),
     ).flat();
-    const answers = await Promise.all(taps.map(({ voter, entry }, at) => tap(phones[at % 10]!, roundId, entry, voter)));
+    const answers = await Promise.all(taps.map(({ voter, entry }) => tap(phones[voter]!, roundId, entry)));
     expect(answers.filter(answer => answer === 'COUNTED')).toHaveLength(100);
     expect(answers.filter(answer => answer !== 'COUNTED').every(answer => answer === 'REPEATED' || answer === 'VOTE_DAILY_CAP')).toBe(true);
     const last = await wall.untilBoard(board => board.totalVotes === 100);

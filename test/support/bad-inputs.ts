@@ -101,7 +101,7 @@ export function badIds(w: GivenWorld, known: Known): BadInput[] {
     ...of('registerNewSectorOrg', ok.firm, 'branchId', 'branch'),
     ...of('planSession', ok.study, 'branchId', 'branch'),
     ...of('addEntry', { title: '示例' }, 'contestId', 'contest'),
-    ...of('castVote', { entryId: w.city.entryId, voterKey: 'voter-0000000000000001' }, 'roundId', 'contest_round'),
+    ...of('updateContest', { title: '示例改名' }, 'contestId', 'contest'),
     ...of('submitFeedback', ok.feedback, 'branchId', 'branch'),
     ...of('linkGoal', { projectId: known.draftId }, 'goalId', 'goal'),
     ...of(

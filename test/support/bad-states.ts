@@ -9,6 +9,7 @@ export function badStates(w: GivenWorld, known: Known): BadInput[] {
   const ok = soundInputs(w, known);
   const { memberId, firmId } = known;
   const evidenceIds = [newId('file')];
+  const device = { contestId: w.city.contestId, deviceKey: 'device-key-of-somebody', proof: 'e30=' };
   return [
     bad('a branch below itself', 'updateBranch', { branchId: w.east.id, parentId: w.east.id }, 'BRANCH_CYCLE', 'input.parentId'),
     bad('a branch below its own child', 'updateBranch', { branchId: w.east.id, parentId: known.childId }, 'BRANCH_CYCLE', 'input.parentId'),
@@ -88,7 +89,8 @@ export function badStates(w: GivenWorld, known: Known): BadInput[] {
       'input.expectedVersion',
     ),
     bad('a code that is taken', 'createBranch', { ...ok.branch, code: 'TAKEN-1' }, 'CODE_TAKEN', 'input.code'),
-    bad('a voter key that is none', 'castVote', { ...w.city, contestId: undefined, voterKey: 'a' }, 'VOTER_KEY_INVALID', 'input.voterKey'),
+    bad('a device key that is none', 'identifyDevice', { ...device, deviceKey: 'a' }, 'DEVICE_KEY_INVALID', 'input.deviceKey'),
+    bad('work that was not done', 'identifyDevice', device, 'PROOF_INVALID', 'input.proof'),
     bad('voiding without a reason', 'voidTalk', { talkId: known.talkId, reason: ' ' }, 'TEXT_EMPTY|REASON_REQUIRED', 'input.reason'),
   ];
 }

@@ -1,4 +1,6 @@
+import { newId } from '../../src/lib/typeid.js';
 import type { TestApp } from './start-app.js';
+import { voterMint } from './voters.js';
 
 export interface UserErrors {
   readonly userErrors: readonly { readonly code: string; readonly message: string; readonly path: readonly string[] }[];
@@ -36,6 +38,8 @@ const errors = 'userErrors { code message path }';
 /** What tests do with contests, through the public API. */
 export function contestWords(app: TestApp, admin: string) {
   let counter = 0;
+  const mint = voterMint(app.environment);
+  const contestOf = new Map<string, string>();
   const make = async <Row>(
     operation: string,
     type: string,
@@ -70,9 +74,9 @@ export function contestWords(app: TestApp, admin: string) {
         { contestId, title: '示例作品', ...input },
         token,
       ),
-    round: (contestId: string, input: object = {}, token = admin) => {
+    async round(contestId: string, input: object = {}, token = admin) {
       const base = { contestId, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule: { perDay: 3, perEntryPerDay: 1 } };
-      return make<{ id: string; version: number; state: string; number: number }>(
+      const made = await make<{ id: string; version: number; state: string; number: number }>(
         'openRound',
         'OpenRoundInput',
         'round',
@@ -80,6 +84,8 @@ export function contestWords(app: TestApp, admin: string) {
         { ...base, ...input },
         token,
       );
+      if (made.row) contestOf.set(made.row.id, contestId);
+      return made;
     },
     close: (roundId: string, token = admin) =>
       make<{ id: string; state: string; closesAt: string }>(
@@ -90,6 +96,8 @@ export function contestWords(app: TestApp, admin: string) {
         { roundId },
         token,
       ),
+    /** The authorization of a made-up voter of the contest that this round belongs to; of some contest when there is no such round. */
+    voter: (roundId: string, voter: string | number): string => mint(contestOf.get(roundId) ?? newId('contest'), voter),
     /** A contest with this many entries and an open round. */
     async openRound(entries = 3, input: object = {}) {
       const contest = (await words.contest()).row!;
@@ -101,9 +109,8 @@ export function contestWords(app: TestApp, admin: string) {
     },
     async cast(roundId: string, entryId: string, voter: string | number, idempotencyKey?: string): Promise<Cast> {
       const query = `mutation ($input: CastVoteInput!) { castVote(input: $input) { vote { status castAt dayKey remainingToday } ${errors} } }`;
-      const voterKey = typeof voter === 'number' ? `voter-${String(voter).padStart(16, '0')}` : voter;
-      const input = { roundId, entryId, voterKey, ...(idempotencyKey ? { idempotencyKey } : {}) };
-      const answer = await app.graphql<{ castVote: Cast }>(query, { input });
+      const input = { roundId, entryId, ...(idempotencyKey ? { idempotencyKey } : {}) };
+      const answer = await app.graphql<{ castVote: Cast }>(query, { input }, words.voter(roundId, voter));
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data.castVote;
     },

@@ -14,7 +14,8 @@ export const canaries: Readonly<Record<string, RegExp>> = {
   'password hash': /\$argon2/,
   'sealed value or wrapped key': /\bv1\.(?:A256GCM|SM4CTR_HSM3)\./,
   'password of the suites': /correct horse|battery 4\d|synthetic-Pass|WangFang/i,
-  'key of a voter or a request': /\bvoter-key|\bvoter-of-run|"key-[0-9a-f]{8}/,
+  'key of a voter or a request': /\bvoter-key|\bdevice-key-of|"key-[0-9a-f]{8}/,
+  'token of a machine or pass of a voter': /\blx[ws]_[\w-]{20}|\blxv\.[\w-]/,
   'network address': /(?<![\d.])(?:10|172\.(?:1[6-9]|2\d|3[01])|192\.168|192\.0\.2|198\.51\.100|203\.0\.113)(?:\.\d{1,3}){1,3}(?![\d.])/,
 };
 

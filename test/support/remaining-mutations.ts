@@ -3,6 +3,7 @@ import { handIn } from './files.js';
 import { exampleIdNumber } from './id-numbers.js';
 import { addProject, type GivenWorld, key } from './sample-world.js';
 import { bearer, signedIn } from './sign-in.js';
+import { codeFor, proofOf, voterMint } from './voters.js';
 
 const DAY = '2026-05-04';
 
@@ -37,6 +38,7 @@ export async function sayTheRest(w: GivenWorld): Promise<void> {
     ofLedger,
     ofTalks,
     ofStudyAndContests,
+    ofVoters,
     ofInbox,
     ofAccounts,
     ofExternalSignIn,
@@ -182,9 +184,26 @@ async function ofStudyAndContests({ w, say }: Stage): Promise<void> {
   const machine = { label: '示例系统', branchId: w.east.id, verbs: ['LOG_TALKS'], expiresAt: '2026-07-15T00:00:00Z' };
   const service = await say('createServiceToken', machine);
   await say('revokeServiceToken', { serviceTokenId: service['id'] });
-  const { roundId, entryId } = w.city;
-  await say('castVote', { roundId, entryId, voterKey: 'voter-key-of-somebody' }, '');
+  const { contestId, roundId, entryId } = w.city;
+  await say('castVote', { roundId, entryId }, voterMint(w.app.environment)(contestId, 'somebody'));
   await say('closeRound', { roundId });
+}
+
+async function ofVoters({ w, say }: Stage): Promise<void> {
+  const contest = await say('createContest', { branchId: w.east.id, code: 'VOTERS', title: '示例投票大赛' });
+  const contestId = contest['id'];
+  await say('updateContest', { contestId, voterKinds: ['VERIFIED_MEMBER', 'PHONE', 'DEVICE'] });
+  await say('addEntry', { contestId, title: '示例作品' });
+  const rule = { perDay: 1, perEntryPerDay: 1 };
+  await say('openRound', { contestId, kind: 'FINAL', closesAt: '2026-06-20T10:00:00Z', rule });
+  await say('identifyMember', { contestId }, w.app.as('MEMBER', w.east.path, null, { memberId: 'member_of_the_test' }));
+  const phone = '13800138000';
+  await say('sendVoterCode', { contestId, phone }, '');
+  await say('identifyPhone', { contestId, phone, code: await codeFor(w.app.environment.DATA_DIR, phone) }, '');
+  const asked = 'query ($id: ID!) { deviceChallenge(contestId: $id) { challenge } }';
+  const { data } = await w.app.graphql<{ deviceChallenge: { challenge: string } }>(asked, { id: contestId });
+  const proof = await proofOf(data.deviceChallenge.challenge);
+  await say('identifyDevice', { contestId, deviceKey: 'device-key-of-somebody', proof }, '');
 }
 
 async function ofInbox({ w, say, one }: Stage): Promise<void> {

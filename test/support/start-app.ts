@@ -42,7 +42,7 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const viewers = new Map<string, Viewer>();
   let statements = 0;
   const app = await createApp({
-    config: readConfig({ DEMO_DATA: 'off', ...environment, PORT: '0', LOG_LEVEL: 'trace' }),
+    config: readConfig({ DEMO_DATA: 'off', VOTER_PROOF_DIFFICULTY: '20', ...environment, PORT: '0', LOG_LEVEL: 'trace' }),
     clock,
     logTo: testLog(),
     onStatement: sql => {

@@ -6,18 +6,21 @@ import { Refusal } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
 import type { Database, Tx } from '../../persistence/database.js';
 import { attestVotes } from './attest-votes.js';
+import type { ContestRound } from './contest.entity.js';
 import { windowRefusal } from './contest.js';
 import { contestBoardTopic } from './contest-board.js';
 import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';
 import { growStripes, holdEntries, holdRounds } from './vote.store.js';
-import { requestHash, voterHash, voterKeyFamily } from './voter-hash.js';
+import { requestHash, voterKeyFamily } from './voter-hash.js';
+import { kindsOf, type Voter } from './voters/voter.js';
 
 /** A tap as it was received. `id` is the id the vote gets if it is counted. */
 export interface Cast {
   readonly id: string;
   readonly roundId: string;
   readonly entryId: string;
-  readonly voterKey: string;
+  /** Whose pass it came with. */
+  readonly voter: Pick<Voter, 'contestId' | 'hash'> & { readonly kind: string };
   readonly idempotencyKey: string | null;
   /** When the server received it: decides the day and whether the round is open. */
   readonly at: Date;
@@ -54,6 +57,13 @@ export function commitVotes(deps: CommitDeps, casts: readonly Cast[]): Promise<(
   });
 }
 
+/** A pass opens one contest, and only for a kind of voter that its round admits. */
+function voterRefusal(round: ContestRound, voter: Cast['voter']): Refusal | null {
+  if (voter.contestId !== round.contestId) return new Refusal('VOTER_OF_OTHER_CONTEST', {}, ['input', 'roundId']);
+  const isAdmitted = kindsOf(round.voterKinds).some(kind => kind === voter.kind);
+  return isAdmitted ? null : new Refusal('VOTER_KIND_NOT_ADMITTED', {}, ['input', 'roundId']);
+}
+
 /** Reads rounds and entries as they are committed now, holds them until the end of the transaction, and sorts out what cannot count. */
 async function admit(tx: Tx, keys: DataKeys, casts: readonly Cast[]): Promise<(Ballot | Refusal)[]> {
   const distinct = (ids: readonly string[]) => [...new Set(ids)];
@@ -65,7 +75,7 @@ async function admit(tx: Tx, keys: DataKeys, casts: readonly Cast[]): Promise<(B
   return casts.map(cast => {
     const round = rounds.get(cast.roundId);
     if (!round) return new Refusal('LINKED_RECORD_NOT_FOUND', {}, ['input', 'roundId']);
-    const refusal = windowRefusal(round, cast.at);
+    const refusal = voterRefusal(round, cast.voter) ?? windowRefusal(round, cast.at);
     if (refusal) return refusal;
     const entry = entries.get(cast.entryId);
     if (entry?.contestId !== round.contestId || entry.state !== 'ACCEPTED') {
@@ -74,7 +84,7 @@ async function admit(tx: Tx, keys: DataKeys, casts: readonly Cast[]): Promise<(B
     const key = keyOf.get(round.contestId)!;
     return {
       ...{ id: cast.id, round, entryId: entry.id, dayKey: shanghaiDay(cast.at), castAt: cast.at.getTime() },
-      voterHash: voterHash(key, cast.voterKey),
+      voterHash: cast.voter.hash,
       requestHash: cast.idempotencyKey === null ? null : requestHash(key, cast.idempotencyKey),
     };
   });

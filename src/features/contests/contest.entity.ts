@@ -16,6 +16,8 @@ export class Contest {
   @ForeignKey('Branch', { name: 'contest_branch_fk' })
   branchId!: string;
   @CodeColumn() state!: ContestState;
+  /** Kinds of voter that its rounds will admit, with commas between them. */
+  @CodeColumn() voterKinds!: string;
   @RowVersionColumn() version!: number;
   @InstantColumn() createdAt!: number;
 }
@@ -38,6 +40,8 @@ export class ContestRound {
   @IntegerColumn() perDay!: number;
   @IntegerColumn() perEntryPerDay!: number;
   @IntegerColumn({ nullable: true }) totalCap!: number | null;
+  /** Kinds of voter that it admits, as they were when it opened. */
+  @CodeColumn() voterKinds!: string;
   /** What the board's epoch is while this round is shown; an announced recount writes a new one. */
   @CodeColumn() epoch!: string;
   @RowVersionColumn() version!: number;

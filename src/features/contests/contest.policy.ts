@@ -9,8 +9,9 @@ export const mayRunContest = (viewer: Viewer, branch: Place): boolean => may(vie
 
 const BEFORE_VOTING: readonly ContestState[] = ['DRAFT', 'RULES_PUBLISHED', 'REGISTERING', 'REVIEWING'];
 
-/** Entries come before voting; a round opens after registration, and again after the result of an earlier one has been checked. */
+/** Entries, title and kinds of voter come before voting; a round opens after registration, and again after the result of an earlier one has been checked. */
 export const contestSteps: StepRules<ContestStep, ContestState> = {
+  UPDATE: { may: mayRunContest, from: BEFORE_VOTING },
   ADD_ENTRY: { may: mayRunContest, from: BEFORE_VOTING },
   OPEN_ROUND: { may: mayRunContest, from: [...BEFORE_VOTING, 'RESULT_CHECK'] },
   CLOSE_ROUND: { may: mayRunContest, from: ['ROUND_RUNNING'] },

@@ -30,11 +30,14 @@ import {
   contestOrder,
   OpenRoundInput,
   OpenRoundPayload,
+  UpdateContestInput,
+  UpdateContestPayload,
 } from './contest.types.js';
 import { contestPage, countContests } from './contest.views.js';
 import { createContest } from './create-contest.js';
 import type { ContestsDeps } from './deps.js';
 import { openRound } from './open-round.js';
+import { updateContest } from './update-contest.js';
 
 @Resolver(() => ContestType)
 export class ContestResolver {
@@ -86,6 +89,17 @@ export class ContestResolver {
     return answer(context, 'contest', async () => {
       requireInputId('branch', input.branchId, ['input', 'branchId']);
       return ContestType.from(await createContest(this.deps, context.viewer, input));
+    });
+  }
+
+  @Mutation(() => UpdateContestPayload, { description: 'Changes a contest whose voting has not begun.' })
+  updateContest(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => UpdateContestInput, { description: 'What changes.' }) input: UpdateContestInput,
+  ): Promise<Payload<'contest', ContestType>> {
+    return answer(context, 'contest', async () => {
+      requireInputId('contest', input.contestId, ['input', 'contestId']);
+      return ContestType.from(await updateContest(this.deps, context.viewer, input));
     });
   }
 

@@ -19,7 +19,7 @@ export const ContestState = {
 export type ContestState = keyof typeof ContestState;
 
 /** What its host does with a contest. */
-export const ContestStep = { ADD_ENTRY: 'ADD_ENTRY', OPEN_ROUND: 'OPEN_ROUND', CLOSE_ROUND: 'CLOSE_ROUND' } as const;
+export const ContestStep = { UPDATE: 'UPDATE', ADD_ENTRY: 'ADD_ENTRY', OPEN_ROUND: 'OPEN_ROUND', CLOSE_ROUND: 'CLOSE_ROUND' } as const;
 export type ContestStep = keyof typeof ContestStep;
 
 export const ContestRoundKind = {
@@ -78,6 +78,3 @@ export function shanghaiTime(ms: number): string {
   const sinceMidnight = ms - startOfDay(shanghaiDay(instant)).getTime();
   return `${shanghaiDay(instant)} ${new Date(sinceMidnight).toISOString().slice(11, 19)}`;
 }
-
-/** What a client may send as its voter until identities exist: opaque, long enough not to be guessed. */
-export const isVoterKey = (text: string): boolean => /^[\x21-\x7e]{16,128}$/.test(text);

@@ -5,6 +5,7 @@ import { NodeType } from '../../graphql/node.js';
 import { enumFilter, IdFilter, type OrderBy, orderType, TextFilter, type Where, whereType } from '../../graphql/where.js';
 import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 import { ContestEntryState, ContestRoundKind, ContestRoundState, ContestState, ContestStep } from './contest.js';
+import { kindsOf, VoterKind } from './voters/voter.js';
 
 registerEnumType(ContestState, {
   name: 'ContestState',
@@ -29,6 +30,7 @@ registerEnumType(ContestStep, {
   name: 'ContestStep',
   description: 'What its host does with a contest (比赛操作).',
   valuesConfig: {
+    UPDATE: { description: '`updateContest` (修改比赛).' },
     ADD_ENTRY: { description: '`addEntry` (登记作品).' },
     OPEN_ROUND: { description: '`openRound` (开启轮次).' },
     CLOSE_ROUND: { description: '`closeRound` (截止轮次).' },
@@ -99,6 +101,9 @@ export class ContestRoundType extends NodeType {
   @Field(() => VoteRuleType, { description: 'The rule it runs under (规则).' })
   rule!: VoteRuleType;
 
+  @Field(() => [VoterKind], { description: 'Kinds of voter that it admits (投票人身份).' })
+  voterKinds!: readonly VoterKind[];
+
   @Field(() => Int, { description: 'Grows by one with each change; pass it as `expectedVersion`.' })
   version!: number;
 
@@ -107,8 +112,9 @@ export class ContestRoundType extends NodeType {
   static from(row: ContestRound): ContestRoundType {
     const { id, contestId, kind, number, state, version } = row;
     const rule = { version: row.ruleVersion, perDay: row.perDay, perEntryPerDay: row.perEntryPerDay, totalCap: row.totalCap };
+    const voterKinds = kindsOf(row.voterKinds);
     const hours = { opensAt: new Date(row.opensAt), closesAt: new Date(row.closesAt) };
-    return Object.assign(new ContestRoundType(), { id, contestId, kind, number, state, version, rule, ...hours });
+    return Object.assign(new ContestRoundType(), { id, contestId, kind, number, state, version, rule, voterKinds, ...hours });
   }
 }
 
@@ -147,13 +153,16 @@ export class ContestType extends NodeType {
   @Field(() => ContestState, { description: 'Where it stands (阶段).' })
   state!: ContestState;
 
-  @Field(() => Int, { description: 'Grows by one with each change.' })
+  @Field(() => [VoterKind], { description: 'Kinds of voter that its rounds admit (投票人身份).' })
+  voterKinds!: readonly VoterKind[];
+
+  @Field(() => Int, { description: 'Grows by one with each change; pass it as `expectedVersion`.' })
   version!: number;
 
   readonly branchId!: string;
 
   static from(row: Contest): ContestType {
-    return Object.assign(new ContestType(), row);
+    return Object.assign(new ContestType(), { ...row, voterKinds: kindsOf(row.voterKinds) });
   }
 }
 
@@ -199,8 +208,26 @@ export class CreateContestInput {
   @Field(() => String, { description: 'Full title: at most 120 characters.' })
   title!: string;
 
+  @Field(() => [VoterKind], { nullable: true, description: 'Kinds of voter that it will admit, at least one; absent: DEVICE.' })
+  voterKinds?: VoterKind[] | null;
+
   @Field(() => String, { nullable: true, description: 'Makes the write repeatable: the same key answers the first result.' })
   idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'What changes of a contest whose voting has not begun; what is absent stays.' })
+export class UpdateContestInput {
+  @Field(() => ID, { description: 'The contest.' })
+  contestId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Full title: at most 120 characters.' })
+  title?: string | null;
+
+  @Field(() => [VoterKind], { nullable: true, description: 'Kinds of voter that it will admit, at least one.' })
+  voterKinds?: VoterKind[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'The version the change is based on; VERSION_STALE when somebody was faster.' })
+  expectedVersion?: number | null;
 }
 
 @InputType({ description: 'A new entry of a contest.' })
@@ -271,6 +298,12 @@ export const CreateContestPayload = payloadType<'contest', ContestType>(
   'contest',
   () => ContestType,
   'The new contest.',
+);
+export const UpdateContestPayload = payloadType<'contest', ContestType>(
+  'UpdateContestPayload',
+  'contest',
+  () => ContestType,
+  'The contest as it is now.',
 );
 export const AddEntryPayload = payloadType<'entry', ContestEntryType>('AddEntryPayload', 'entry', () => ContestEntryType, 'The new entry.');
 export const OpenRoundPayload = payloadType<'round', ContestRoundType>(

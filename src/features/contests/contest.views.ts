@@ -5,7 +5,7 @@ import { always, both, either, isIn, type Predicate } from '../../persistence/pr
 import type { Tx } from '../../persistence/tx.js';
 import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 
-const select = 'c.id, c.code, c.title, c.branchId, c.state, c.version, c.createdAt';
+const select = 'c.id, c.code, c.title, c.branchId, c.state, c.voterKinds, c.version, c.createdAt';
 
 /** Everything but the drafts of other branches. */
 const seen = (scope: Scope<'I'>): Predicate => either({ sql: `c.state <> 'DRAFT'`, values: [] }, scopePredicate(scope, 'c.branchId'));
@@ -53,7 +53,7 @@ export function findEntries(tx: Tx, scope: Scope<'I'>, ids: readonly string[]): 
 }
 
 const roundColumns =
-  'r.id, r.contestId, r.kind, r.number, r.state, r.opensAt, r.closesAt, r.ruleVersion, r.perDay, r.perEntryPerDay, r.totalCap, r.epoch, r.version, r.createdAt';
+  'r.id, r.contestId, r.kind, r.number, r.state, r.opensAt, r.closesAt, r.ruleVersion, r.perDay, r.perEntryPerDay, r.totalCap, r.voterKinds, r.epoch, r.version, r.createdAt';
 
 /** Rounds by id or by contest, in their order; those of contests that this scope may see. */
 export function findRounds(tx: Tx, scope: Scope<'I'>, column: 'r.id' | 'r.contestId', keys: readonly string[]): Promise<ContestRound[]> {

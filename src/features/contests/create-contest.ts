@@ -11,15 +11,17 @@ import type { Contest } from './contest.entity.js';
 import { mayRunContest } from './contest.policy.js';
 import { insertContest, loadContest } from './contest.store.js';
 import type { ContestsDeps } from './deps.js';
+import { kindsText, USUAL_KINDS, type VoterKind } from './voters/voter.js';
 
 export interface NewContest {
   readonly branchId: string;
   readonly code: string;
   readonly title: string;
+  readonly voterKinds?: readonly VoterKind[] | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 
-/** Starts a contest as a draft. Errors: NOT_FOUND, FORBIDDEN, CODE_TAKEN, IDEMPOTENCY_MISMATCH, text refusals. */
+/** Starts a contest as a draft. Errors: NOT_FOUND, FORBIDDEN, CODE_TAKEN, VOTER_KINDS_INVALID, IDEMPOTENCY_MISMATCH, text refusals. */
 export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewContest): Promise<Contest> {
   const now = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'createContest'), async ({ tx }) => {
@@ -35,6 +37,7 @@ export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewCont
         title: cleanText(input.title, { max: 120, path: ['input', 'title'] }),
         branchId: branch.id,
         state: 'DRAFT',
+        voterKinds: kindsText(input.voterKinds ?? USUAL_KINDS),
         createdAt: now.getTime(),
       });
       return contest.id;

@@ -15,3 +15,4 @@ export { contestResolvers } from './resolvers.js';
 export { type VoteDifference, verifyVotes } from './verify-votes.js';
 export { createVoteWriter } from './vote-writer.js';
 export { voterKeyFamily } from './voter-hash.js';
+export { createVoters } from './voters/create-voters.js';

@@ -24,7 +24,7 @@ export interface NewRound {
 }
 
 /**
- * Opens the next round of voting and freezes its rule. One round of a contest is open at a time.
+ * Opens the next round of voting and freezes its rule and whom it admits. One round of a contest is open at a time.
  * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VOTE_RULE_INVALID, ROUND_WINDOW_INVALID, ROUND_ALREADY_OPEN, ROUND_WITHOUT_ENTRIES.
  */
 export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): Promise<ContestRound> {
@@ -47,13 +47,13 @@ async function open(tx: Tx, viewer: Viewer, contest: Contest, input: NewRound, n
   refuseUnless(!running, 'ROUND_ALREADY_OPEN', { number: running?.number ?? 0 });
   refuseStep(contestSteps.OPEN_ROUND, viewer, contest);
   refuseUnless(await hasAcceptedEntry(tx, contest.id), 'ROUND_WITHOUT_ENTRIES');
-  const round = draft(input, nextRoundNumber(rounds), now);
+  const round = draft(input, contest, nextRoundNumber(rounds), now);
   await insertRound(tx, round);
   await changeContest(tx, contest, { state: 'ROUND_RUNNING' });
   return round.id;
 }
 
-function draft(input: NewRound, number: number, now: Date): Omit<ContestRound, 'version'> {
+function draft(input: NewRound, { id: contestId, voterKinds }: Contest, number: number, now: Date): Omit<ContestRound, 'version'> {
   const rule = { perDay: input.rule.perDay, perEntryPerDay: input.rule.perEntryPerDay, totalCap: input.rule.totalCap ?? null };
   refuseBadRule(rule);
   const opensAt = (input.opensAt ?? now).getTime();
@@ -61,7 +61,7 @@ function draft(input: NewRound, number: number, now: Date): Omit<ContestRound, '
   refuseUnless(closesAt > opensAt && closesAt > now.getTime(), 'ROUND_WINDOW_INVALID', {}, ['input', 'closesAt']);
   return {
     id: newId('contest_round'),
-    contestId: input.contestId,
+    contestId,
     kind: input.kind,
     number,
     state: 'OPEN',
@@ -69,6 +69,7 @@ function draft(input: NewRound, number: number, now: Date): Omit<ContestRound, '
     closesAt,
     ruleVersion: 1,
     ...rule,
+    voterKinds,
     epoch: newId('epoch'),
     createdAt: now.getTime(),
   };

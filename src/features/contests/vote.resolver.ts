@@ -13,7 +13,9 @@ import { CastVoteInput, CastVotePayload, CastVoteType, ContestBoardType } from '
 export class VoteResolver {
   constructor(private readonly deps: ContestsDeps) {}
 
-  @Mutation(() => CastVotePayload, { description: 'Votes for an entry (投票); answered when the vote is committed.' })
+  @Mutation(() => CastVotePayload, {
+    description: 'Votes for an entry (投票), with the pass of a voter; answered when the vote is committed.',
+  })
   castVote(
     @Ctx() context: GraphContext,
     @Arg('input', () => CastVoteInput, { description: 'The vote.' }) input: CastVoteInput,
@@ -21,7 +23,7 @@ export class VoteResolver {
     return answer(context, 'vote', async () => {
       requireInputId('contest_round', input.roundId, ['input', 'roundId']);
       requireInputId('contest_entry', input.entryId, ['input', 'entryId']);
-      return CastVoteType.from(await castVote(this.deps, input));
+      return CastVoteType.from(await castVote(this.deps, context.viewer, input));
     });
   }
 

@@ -22,7 +22,7 @@ const held = (tx: Tx): string => (tx.dialect === 'mysql' ? ' LOCK IN SHARE MODE'
 
 export const holdRounds = (tx: Tx, ids: readonly string[]): Promise<ContestRound[]> =>
   tx.rows<ContestRound>(
-    `SELECT id, contestId, number, state, opensAt, closesAt, ruleVersion, perDay, perEntryPerDay, totalCap FROM contest_round WHERE id IN (${marks(ids.length)}) ORDER BY id${held(tx)}`,
+    `SELECT id, contestId, number, state, opensAt, closesAt, ruleVersion, perDay, perEntryPerDay, totalCap, voterKinds FROM contest_round WHERE id IN (${marks(ids.length)}) ORDER BY id${held(tx)}`,
     ids,
   );
 

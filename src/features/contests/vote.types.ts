@@ -42,11 +42,6 @@ export class CastVoteInput {
   entryId!: string;
 
   @Field(() => String, {
-    description: 'Who votes: opaque text of the client, 16 to 128 visible ASCII characters; kept only as an HMAC (投票凭证).',
-  })
-  voterKey!: string;
-
-  @Field(() => String, {
     nullable: true,
     description: 'Makes the vote repeatable where an entry may be voted for more than once a day: the same key is one vote.',
   })

@@ -5,8 +5,11 @@ export const voterKeyFamily = (contestId: string): string => `contest-votes/${co
 
 const hmac = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('hex');
 
-/** What is kept of a voter. */
-export const voterHash = (key: Buffer, voterKey: string): string => hmac(key, `voter ${voterKey}`);
+/** What is kept of a voter: different for different kinds and subjects, and for the same one in another contest. */
+export const voterHash = (key: Buffer, kind: string, subject: string): string => hmac(key, `voter ${kind} ${subject}`);
+
+/** What is kept of a code that was sent to a phone. */
+export const codeHash = (key: Buffer, phoneHash: string, code: string): string => hmac(key, `code ${phoneHash} ${code}`);
 
 /** What is kept of a request, to know it again. */
 export const requestHash = (key: Buffer, idempotencyKey: string): string => hmac(key, `request ${idempotencyKey}`);

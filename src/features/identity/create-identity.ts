@@ -6,6 +6,7 @@ import type { IdentityDeps, OnAccessChanged } from './deps.js';
 import type { BoardSources } from './machines/board-source.js';
 import { screenDoor } from './machines/screen-door.js';
 import { serviceDoor } from './machines/service-door.js';
+import type { TokenDoor } from './machines/token-door.js';
 import { createSignInGuard } from './sign-in-guard.js';
 import { createTokens } from './tokens.js';
 
@@ -17,6 +18,8 @@ export interface IdentityOptions {
   readonly listeners: readonly OnAccessChanged[];
   /** The live boards of the features above. */
   readonly boardSources: BoardSources;
+  /** Of tokens that features above issue. */
+  readonly doors: readonly TokenDoor[];
 }
 
 export interface Identity {
@@ -26,9 +29,9 @@ export interface Identity {
 }
 
 /** Everything of identity that lives as long as the server does. */
-export function createIdentity({ database, clock, keyring, listeners, boardSources }: IdentityOptions): Identity {
+export function createIdentity({ database, clock, keyring, listeners, boardSources, doors: otherDoors }: IdentityOptions): Identity {
   const tokens = createTokens(keyring);
-  const doors = [screenDoor({ database, clock, boardSources }), serviceDoor({ database, clock })];
+  const doors = [screenDoor({ database, clock, boardSources }), serviceDoor({ database, clock }), ...otherDoors];
   const tellAll: OnAccessChanged = change => {
     authenticator.forget();
     for (const listener of listeners) listener(change);

@@ -12,6 +12,7 @@ export { identityAccess } from './identity.access.js';
 export type { BoardSource } from './machines/board-source.js';
 export { screenNodes } from './machines/screen.loaders.js';
 export { serviceNodes } from './machines/service.loaders.js';
+export type { TokenDoor } from './machines/token-door.js';
 export { openVouchedSession } from './open-vouched-session.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';

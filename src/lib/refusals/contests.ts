@@ -13,10 +13,22 @@ export const contestsRefusals = {
   ),
   VOTE_TOTAL_CAP: person('投票未计入：本轮票数已用完（共{totalCap}票）', 'Not counted: all {totalCap} votes of this round are used'),
   ENTRY_NOT_IN_ROUND: person('该作品不在本轮投票之列', 'This entry does not stand in this round'),
-  VOTER_KEY_INVALID: person(
-    '投票凭证不正确：应为16至128个可见的英文字符',
-    'The voter key is not valid: 16 to 128 visible ASCII characters are needed',
+  VOTER_OF_OTHER_CONTEST: person(
+    '投票凭证不属于本次比赛，请重新认证',
+    'Your pass is for another contest; please identify yourself for this one',
   ),
+  VOTER_KIND_NOT_ADMITTED: person('本次比赛不接受此种投票身份', 'This contest does not admit voters of this kind'),
+  VOTER_KINDS_INVALID: person('请至少选择一种投票人身份', 'Choose at least one kind of voter'),
+  VOTER_NOT_A_MEMBER: person('您的账号未关联在册成员', 'Your account belongs to no present member'),
+  VOTING_CLOSED: person('现在没有进行中的投票', 'No voting is under way'),
+  PHONE_INVALID: person('手机号不正确', 'This is no mobile phone number of the mainland'),
+  VOTER_CODE_WRONG: person('验证码不正确或已失效', 'The code is wrong or no longer good'),
+  DEVICE_KEY_INVALID: person(
+    '设备标识不正确：应为16至128个可见的英文字符',
+    'The device key is not valid: 16 to 128 visible ASCII characters are needed',
+  ),
+  PROOF_INVALID: person('工作量证明不正确或已过期，请重试', 'The proof of work is wrong or too old; please try again'),
+  PROOF_USED: person('工作量证明已使用，请重新获取', 'The proof of work was used before; please ask for another'),
   VOTE_RULE_INVALID: person(
     '投票规则不正确：每日票数 1–1000，每作品每日票数不超过每日票数，总票数不少于每日票数',
     'The voting rule is not valid: 1 to 1000 votes a day, no more than that for one entry, and a total of at least a day',

@@ -17,6 +17,7 @@ import { ExternalSignIn1700000000026 } from './0026-external-sign-in.js';
 import { Consents1700000000040 } from './0040-consents.js';
 import { SealedFiles1700000000041 } from './0041-sealed-files.js';
 import { Services1700000000050 } from './0050-services.js';
+import { Voters1700000000051 } from './0051-voters.js';
 import { Retention1700000000060 } from './0060-retention.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
@@ -40,5 +41,6 @@ export const migrations = [
   Consents1700000000040,
   SealedFiles1700000000041,
   Services1700000000050,
+  Voters1700000000051,
   Retention1700000000060,
 ];

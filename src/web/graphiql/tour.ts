@@ -82,10 +82,29 @@ subscription Board($contestId: ID!) {
     variables: '{\n  "contestId": ""\n}',
   },
   {
-    query: `# 6. 投票：再投一次会得到 REPEATED，看板不变
-#    Vote; sent again it answers REPEATED and the board stays where it is
+    query: `# 6. 投票认证：验证码写在 data/phone-codes.txt（未接短信服务）；所得 token 作为下一步的请求头
+#    Become a voter: the code stands in data/phone-codes.txt; the token goes into the headers of the next step
+mutation SendCode($contestId: ID!) {
+  sendVoterCode(input: { contestId: $contestId, phone: "13800138000" }) {
+    code { expiresAt }
+    userErrors { code message }
+  }
+}
+
+mutation Identify($contestId: ID!, $code: String!) {
+  identifyPhone(input: { contestId: $contestId, phone: "13800138000", code: $code }) {
+    voter { token expiresAt }
+    userErrors { code message }
+  }
+}
+`,
+    variables: '{\n  "contestId": "",\n  "code": ""\n}',
+  },
+  {
+    query: `# 7. 投票（请求头 Authorization: Bearer …）：再投一次会得到 REPEATED，看板不变
+#    Vote, with that header; sent again it answers REPEATED and the board stays where it is
 mutation Vote($roundId: ID!, $entryId: ID!) {
-  castVote(input: { roundId: $roundId, entryId: $entryId, voterKey: "any-text-of-16-characters-or-more" }) {
+  castVote(input: { roundId: $roundId, entryId: $entryId }) {
     vote { status castAt remainingToday }
     userErrors { code message }
   }
@@ -94,7 +113,7 @@ mutation Vote($roundId: ID!, $entryId: ID!) {
     variables: '{\n  "roundId": "",\n  "entryId": ""\n}',
   },
   {
-    query: `# 7. 品牌看板（订阅）：确认一场宣讲后数字变化
+    query: `# 8. 品牌看板（订阅）：确认一场宣讲后数字变化
 #    The brand board as a subscription: a confirmed talk moves it
 subscription Headline {
   brandBoard {

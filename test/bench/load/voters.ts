@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { type VoterMint, voterMint } from '../../support/voters.js';
 
 /**
  * `connect` opens what is missing of so many kept-alive HTTP connections and waits until each has been answered: Node accepts one a turn of
@@ -12,6 +13,8 @@ export interface VotersOrder {
   readonly query: string;
   readonly roundId: string;
   readonly entryIds: readonly string[];
+  /** For a server that wants the passes of voters: its contest, and the environment that its keys are found by. */
+  readonly passes?: { readonly contestId: string; readonly environment: NodeJS.ProcessEnv };
   /** Makes this order's voters different from every other order's. */
   readonly name: string;
 }
@@ -33,6 +36,7 @@ interface Run {
   readonly order: VotersOrder;
   readonly latencies: number[];
   readonly endsAt: number;
+  mint?: VoterMint;
   voters: number;
   others: number;
   other: string;
@@ -47,14 +51,17 @@ function nextRequest(run: Run): string {
   const input = {
     roundId: order.roundId,
     entryId: order.entryIds[position],
-    voterKey: `${order.name}-${String(number).padStart(16, '0')}`,
   };
-  return post(order.port, { query: order.query, variables: { input } });
+  const voter = `${order.name}-${String(number).padStart(16, '0')}`;
+  const { passes, query } = order;
+  if (!passes) return post(order.port, { query, variables: { input: { ...input, voterKey: voter } } });
+  run.mint ??= voterMint(passes.environment);
+  return post(order.port, { query, variables: { input } }, `Authorization: ${run.mint(passes.contestId, voter)}\r\n`);
 }
 
-function post(port: number, message: object): string {
+function post(port: number, message: object, more = ''): string {
   const body = JSON.stringify(message);
-  return `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  return `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n${more}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
 }
 
 /** Where the answer that begins this text ends; -1 while it is not all here. */

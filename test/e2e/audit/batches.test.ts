@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyAudit } from '../../../src/access/audit/verify-audit.js';
 import { attestedVotes } from '../../../src/features/contests/index.js';
 import { type GivenWorld, givenWorld } from '../../support/sample-world.js';
+import { voterMint } from '../../support/voters.js';
 
 type Row = Record<string, string | number | null>;
 
@@ -10,8 +11,9 @@ describe('batches of votes', () => {
   const VOTERS = 30;
   beforeAll(async () => {
     world = await givenWorld();
-    const { roundId, entryId } = world.city;
-    const tap = (at: number) => world.speaker.say('castVote', { roundId, entryId, voterKey: `voter-key-of-somebody-${at}` }, '');
+    const { contestId, roundId, entryId } = world.city;
+    const mint = voterMint(world.app.environment);
+    const tap = (at: number) => world.speaker.say('castVote', { roundId, entryId }, mint(contestId, at));
     const first = await Promise.all(Array.from({ length: VOTERS }, (_, at) => tap(at)));
     expect(first.map(({ result }) => result?.['status'])).toEqual(first.map(() => 'COUNTED'));
     await Promise.all(Array.from({ length: VOTERS }, (_, at) => tap(at)));

@@ -10,6 +10,10 @@ const CHANGES_NOTHING: Readonly<Record<string, string>> = {
   prepareUpload: 'answers a ticket, which is signed and kept nowhere; the file that comes leaves an entry',
   prepareDownload: 'answers a ticket',
   beginSignIn: 'a way to a provider and back is no record; what it is used for leaves an entry',
+  identifyMember: 'answers a pass, which is signed and kept nowhere; the votes cast with it are attested',
+  sendVoterCode: 'keeps digests that are of use for five minutes',
+  identifyPhone: 'answers a pass',
+  identifyDevice: 'answers a pass',
 };
 
 /** What is news when it is refused, and so leaves an entry of kind DENIED: whoever asks for what is sealed. */

@@ -16,7 +16,8 @@ const planted: Readonly<Record<string, string>> = {
   'password hash': '{"h":"$argon2id$v=19"}',
   'sealed value or wrapped key': '{"w":"v1.A256GCM.kid.iv.text"}',
   'password of the suites': '{"p":"correct horse battery 42"}',
-  'key of a voter or a request': '{"k":"voter-key-of-somebody"}',
+  'key of a voter or a request': '{"k":"device-key-of-somebody"}',
+  'token of a machine or pass of a voter': '{"t":"lxw_0123456789abcdefghijklmnopqrstuvwxyz"}',
   'network address': '{"a":"203.0.113.7"}',
 };
 

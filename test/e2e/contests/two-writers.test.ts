@@ -3,6 +3,7 @@ import { createVoteWriter, verifyVotes } from '../../../src/features/contests/in
 import { Refusal } from '../../../src/lib/refusal.js';
 import { contestWords } from '../../support/contests.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
+import { hashOfVoter } from '../../support/voters.js';
 
 let app: TestApp;
 let given: ReturnType<typeof contestWords>;
@@ -17,8 +18,9 @@ it('lets the unique keys decide between writers that take the same voters at the
   const writer = () => createVoteWriter({ database: app.database, keys: app.keys, touch: () => {} });
   const writers = [writer(), writer(), writer()];
   const at = app.clock.now();
+  const voterOf = (voter: number) => ({ contestId, kind: 'DEVICE', hash: hashOfVoter(contestId, voter) });
   const cast = (node: number, voter: number, entryId: string): Promise<string> =>
-    writers[node]!.cast({ roundId, entryId, voterKey: `voter-of-all-nodes-${voter}`, idempotencyKey: null, at }).then(
+    writers[node]!.cast({ roundId, entryId, voter: voterOf(voter), idempotencyKey: null, at }).then(
       vote => vote.status,
       error => (error instanceof Refusal ? error.code : Promise.reject(error)),
     );

@@ -162,6 +162,7 @@ export const calls: Readonly<Record<string, Call>> = {
   markRead: asker(() => ({ messageIds: [] })),
 
   createContest: branch(t => ({ branchId: t.branchId, code: next(), title: '示例大赛' })),
+  updateContest: branch(t => ({ contestId: t.ids['contest DRAFT'], title: '示例改名大赛' })),
   addEntry: branch(t => ({ contestId: t.ids['contest DRAFT'], title: '示例' })),
   openRound: branch(t => ({
     ...{ contestId: t.ids['contest ROUND_RUNNING'], kind: 'FINAL', closesAt: '2026-06-21T10:00:00Z' },
@@ -169,7 +170,11 @@ export const calls: Readonly<Record<string, Call>> = {
   })),
   closeRound: branch(t => ({ roundId: t.ids['contest_round'], expectedVersion: 99 })),
 
-  castVote: asker(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'], voterKey: 'voter-of-the-matrix-0001' })),
+  identifyMember: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'] })),
+  sendVoterCode: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000' })),
+  identifyPhone: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000', code: '000000' })),
+  identifyDevice: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], deviceKey: 'device-of-the-matrix', proof: 'e30=' })),
+  castVote: asker(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'] })),
 
   planSession: branch(t => ({
     ...{ branchId: t.branchId, kind: 'WEEKLY', title: '示例', mode: 'ON_SITE' },

@@ -78,6 +78,6 @@ export const offers: Readonly<Record<string, { readonly type: string; readonly s
   baseline: { type: 'Baseline', steps: { ACCEPT: 'acceptBaseline', VOID: 'voidBaseline' } },
   consent: { type: 'Consent', steps: { WITHDRAW: 'withdrawConsent' } },
   study_session: { type: 'StudySession', steps: { START: 'startSession', CHECK_IN: 'checkIn' } },
-  'contest DRAFT': { type: 'Contest', steps: { ADD_ENTRY: 'addEntry', OPEN_ROUND: 'openRound' } },
+  'contest DRAFT': { type: 'Contest', steps: { UPDATE: 'updateContest', ADD_ENTRY: 'addEntry', OPEN_ROUND: 'openRound' } },
   'contest ROUND_RUNNING': { type: 'Contest', steps: { CLOSE_ROUND: 'closeRound' } },
 };

@@ -12,6 +12,7 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     contest: [`id: "${ids['contest DRAFT']}"`],
     contestBoard: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],
     coverage: ['metric: NEW_SECTOR_COVERAGE'],
+    deviceChallenge: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],
     explainFigure: ['code: "TALKS"'],
     feedbackStatus: ['receipt: "none"'],
     figure: ['code: "TALKS"'],

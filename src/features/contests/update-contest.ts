@@ -1,0 +1,39 @@
+import { actOf } from '../../access/act.js';
+import { refuseStep } from '../../access/steps.js';
+import type { Viewer } from '../../access/viewer.js';
+import { cleanText } from '../../lib/text.js';
+import { holdRow } from '../../persistence/hold-row.js';
+import { refuseStale } from '../../persistence/versioned.js';
+import type { Contest } from './contest.entity.js';
+import { contestSteps } from './contest.policy.js';
+import { changeContest, loadContestToRun } from './contest.store.js';
+import { contestBoardTopic } from './contest-board.js';
+import type { ContestsDeps } from './deps.js';
+import { kindsText, type VoterKind } from './voters/voter.js';
+
+export interface ContestChange {
+  readonly contestId: string;
+  readonly title?: string | null | undefined;
+  readonly voterKinds?: readonly VoterKind[] | null | undefined;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/**
+ * Changes what a contest is called and whom it admits, before its voting begins.
+ * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, VOTER_KINDS_INVALID, text refusals.
+ */
+export function updateContest(deps: ContestsDeps, viewer: Viewer, input: ContestChange): Promise<Contest> {
+  return deps.database.inTransaction(actOf(viewer, 'updateContest'), async ({ tx, afterCommit }) => {
+    // An opening that is under way freezes what was there before, or waits for this.
+    await holdRow(tx, 'contest', input.contestId);
+    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    refuseStep(contestSteps.UPDATE, viewer, contest);
+    refuseStale(contest, input.expectedVersion);
+    const changed = await changeContest(tx, contest, {
+      ...(input.title == null ? {} : { title: cleanText(input.title, { max: 120, path: ['input', 'title'] }) }),
+      ...(input.voterKinds == null ? {} : { voterKinds: kindsText(input.voterKinds) }),
+    });
+    afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
+    return changed;
+  });
+}
