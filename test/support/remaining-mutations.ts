@@ -243,6 +243,14 @@ async function ofExternalSignIn({ w, say, one }: Stage): Promise<void> {
   const { session: opened } = await others.signInOidc('as=somebody-of-the-suite');
   if (!link || !opened) throw new Error('Not signed in through the provider');
   await say('unlinkSignIn', { linkId: await one('SELECT id FROM external_identity') }, bearer(opened));
+  const contest = { branchId: w.east.id, code: 'VOUCHED', title: '示例第三方投票', voterKinds: ['OIDC_SUBJECT'] };
+  const { id: contestId } = await w.keep('createContest', contest);
+  await w.keep('addEntry', { contestId, title: '示例作品' });
+  const rule = { perDay: 1, perEntryPerDay: 1 };
+  await w.keep('openRound', { contestId, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
+  const begun = await others.begun({ provider: 'city', purpose: 'VOTE', contestId });
+  const { code, key } = await others.comeBack(begun, 'as=somebody-who-votes');
+  await say('redeemVoter', { code, key }, '');
 }
 
 async function ofFiles({ w, say }: Stage): Promise<void> {

@@ -11,6 +11,7 @@ import { hashOf, journeyOf, newSecret } from './secrets.js';
 import type { SignInFlow } from './sign-in-flow.entity.js';
 import { noteAnswered, noteVouched } from './sign-in-flow.store.js';
 import { subjectHash } from './subject-hash.js';
+import { sealedVoter } from './voter-token.js';
 
 export interface Return extends AtTheDoor {
   /** What the browser's cookie for this state holds. */
@@ -54,10 +55,12 @@ const quietly = <T>({ database }: SignInDeps, work: (unit: UnitOfWork) => Promis
 async function keep(deps: SignInDeps, open: OpenFlow, vouched: Vouched): Promise<string> {
   const { flow, provider } = open;
   const code = newSecret();
+  const sealed = flow.purpose === 'VOTE' ? await sealedVoter(deps, open, vouched, code) : null;
   await quietly(deps, async ({ tx }) => {
-    const hash = vouched.isOwn ? await subjectHash(tx, deps.keys, provider, vouched.subject) : null;
+    const isPerson = vouched.isOwn && flow.purpose !== 'VOTE';
+    const hash = isPerson ? await subjectHash(tx, deps.keys, provider, vouched.subject) : null;
     const said: Pick<SignInFlow, 'codeHash' | 'subjectHash' | 'hasSecondFactor' | 'sealed'> = {
-      ...{ codeHash: hashOf(code), subjectHash: hash, hasSecondFactor: vouched.hasSecondFactor, sealed: null },
+      ...{ codeHash: hashOf(code), subjectHash: hash, hasSecondFactor: vouched.hasSecondFactor, sealed },
     };
     refuseUnless(await noteVouched(tx, flow.id, said), 'SIGN_IN_FLOW_INVALID');
   });

@@ -6,12 +6,14 @@ export const signInAccess: DeclaredAccess = {
   Mutation: {
     beginSignIn: 'ANYBODY',
     redeemSignIn: 'ANYBODY',
+    redeemVoter: 'ANYBODY',
     linkSignIn: 'SIGNED_IN',
     unlinkSignIn: 'SIGNED_IN',
   },
   fields: {
     SignInProvider: { P: 'id name kind purposes' },
     SignInLink: { R: 'id provider linkedAt lastUsedAt' },
+    VoterToken: { R: 'token expiresAt' },
     BegunSignIn: { R: 'url key expiresAt' },
   },
 };

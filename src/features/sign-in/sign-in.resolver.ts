@@ -9,6 +9,7 @@ import type { SignInDeps } from './deps.js';
 import { identitiesOf } from './external-identity.store.js';
 import { linkSignIn } from './link-sign-in.js';
 import { redeemSignIn } from './redeem-sign-in.js';
+import { redeemVoter } from './redeem-voter.js';
 import {
   BeginSignInInput,
   BeginSignInPayload,
@@ -16,10 +17,12 @@ import {
   LinkSignInPayload,
   RedeemInput,
   RedeemSignInPayload,
+  RedeemVoterPayload,
   SignInLinkType,
   SignInProviderType,
   UnlinkSignInInput,
   UnlinkSignInPayload,
+  VoterTokenType,
 } from './sign-in.types.js';
 import { unlinkSignIn } from './unlink-sign-in.js';
 
@@ -54,6 +57,14 @@ export class SignInResolver {
     @Arg('input', () => RedeemInput, { description: 'Code and key.' }) input: RedeemInput,
   ): Promise<Payload<'session', SignedInType>> {
     return answer(context, 'session', async () => SignedInType.from(await redeemSignIn(this.deps, context.viewer, input)));
+  }
+
+  @Mutation(() => RedeemVoterPayload, { description: 'Becomes a voter of the contest that the flow was begun for (领取投票凭证).' })
+  redeemVoter(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => RedeemInput, { description: 'Code and key.' }) input: RedeemInput,
+  ): Promise<Payload<'voter', VoterTokenType>> {
+    return answer(context, 'voter', async () => VoterTokenType.from(await redeemVoter(this.deps, context.viewer, input)));
   }
 
   @Mutation(() => LinkSignInPayload, {

@@ -5,6 +5,7 @@ import { SignedInType } from '../identity/index.js';
 import type { BegunSignIn } from './begin-sign-in.js';
 import type { ExternalIdentity } from './external-identity.entity.js';
 import { ProviderKind, type SignInProvider, SignInPurpose } from './providers/provider.js';
+import type { VoterToken } from './voter-token.js';
 
 registerEnumType(ProviderKind, {
   name: 'SignInProviderKind',
@@ -23,7 +24,7 @@ registerEnumType(SignInPurpose, {
   valuesConfig: {
     SIGN_IN: { description: 'To sign in: `redeemSignIn` (登录).' },
     LINK: { description: 'To link the identity to your account: `linkSignIn` (绑定).' },
-    VOTE: { description: 'To vote in a contest (投票).' },
+    VOTE: { description: 'To vote in a contest: `redeemVoter` (投票).' },
   },
 });
 
@@ -86,6 +87,19 @@ export class BegunSignInType {
   }
 }
 
+@ObjectType('VoterToken', { description: 'Your right to vote in one contest (投票凭证). Keep it secret.' })
+export class VoterTokenType {
+  @Field(() => String, { description: 'Send it as `Authorization: Bearer …`.' })
+  token!: string;
+
+  @Field(() => DateTime, { description: 'When it runs out.' })
+  expiresAt!: Date;
+
+  static from(voter: VoterToken): VoterTokenType {
+    return Object.assign(new VoterTokenType(), voter);
+  }
+}
+
 @InputType({ description: 'A sign-in through a provider to begin.' })
 export class BeginSignInInput {
   @Field(() => ID, { description: 'One of `signInProviders`.' })
@@ -131,6 +145,7 @@ export const RedeemSignInPayload = payloadType<'session', SignedInType>(
   () => SignedInType,
   'The new sign-in.',
 );
+export const RedeemVoterPayload = payloadType<'voter', VoterTokenType>('RedeemVoterPayload', 'voter', () => VoterTokenType, 'The token.');
 const linkPayload = (name: string, description: string) =>
   payloadType<'link', SignInLinkType>(name, 'link', () => SignInLinkType, description);
 export const LinkSignInPayload = linkPayload('LinkSignInPayload', 'The new link.');

@@ -9,6 +9,7 @@ import { type GivenWorld, givenWorld } from '../../support/sample-world.js';
 const CHANGES_NOTHING: Readonly<Record<string, string>> = {
   prepareUpload: 'answers a ticket, which is signed and kept nowhere; the file that comes leaves an entry',
   prepareDownload: 'answers a ticket',
+  redeemVoter: 'hands over the pass that was made when the provider vouched; passes are kept nowhere',
   beginSignIn: 'a way to a provider and back is no record; what it is used for leaves an entry',
   identifyMember: 'answers a pass, which is signed and kept nowhere; the votes cast with it are attested',
   sendVoterCode: 'keeps digests that are of use for five minutes',
@@ -64,7 +65,7 @@ describe('every mutation', () => {
     globalThis.fetch = listening;
     try {
       provider = await startSupport('./oidc-process.ts', `${PUBLIC_URL}/sign-in/city/callback`);
-      w = await givenWorld(withProviders(oidcSettings(provider.ready)));
+      w = await givenWorld(withProviders(oidcSettings(provider.ready, { purposes: ['SIGN_IN', 'VOTE'] })));
       await sayTheRest(w);
     } finally {
       globalThis.fetch = real;

@@ -65,6 +65,7 @@ export const calls: Readonly<Record<string, Call>> = {
   changePassword: asker(() => ({ currentPassword: 'x', newPassword: 'a long enough password 42' })),
   beginSignIn: asker(() => ({ provider: 'nobody' })),
   redeemSignIn: asker(() => ({ code: 'x', key: 'x' })),
+  redeemVoter: asker(() => ({ code: 'x', key: 'x' })),
   linkSignIn: asker(() => ({ code: 'x', key: 'x' })),
   unlinkSignIn: asker(() => ({ linkId: nobody('sign_in_link') })),
   createAccount: city(() => ({ signInName: next().toLowerCase(), displayName: '示例账号', password: 'correct horse battery 42' })),
