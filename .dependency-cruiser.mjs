@@ -36,6 +36,7 @@ const features = [
   'brand',
   'achievements',
   'inbox',
+  'cases',
   'outreach',
   'study',
   'contests',

@@ -24,3 +24,7 @@ export const mayAnywhere = (viewer: Viewer, verb: Verb): boolean => viewer.held.
 
 /** Everything this viewer may do at a place, in the order of the table. */
 export const verbsAt = (viewer: Viewer, place: Place): Verb[] => verbs.filter(verb => may(viewer, verb, place));
+
+/** Roots of the subtrees, by materialised path, in which this viewer may do it for every programme. */
+export const pathsWith = (viewer: Viewer, verb: Verb): string[] =>
+  viewer.held.filter(held => held.isWhole && held.programme === null && allows(held, verb)).map(held => held.path);

@@ -73,6 +73,11 @@ const permissions = {
 
   ANSWER_FEEDBACK: rule('办理群众来信', 'Answer letters from the public', 'STAFF', 'PROGRAMME_LEAD'),
 
+  HANDLE_CASES: rule('办理个案', 'Open cases and work on those that are one’s own', 'STAFF'),
+  SUPERVISE_CASES: rule('督导个案', 'Watch over cases, assign and close those that are one’s own', 'REVIEWER'),
+  HOLD_TALKS: rule('谈心谈话与纪律个案', 'Keep talks with cadres and cases of discipline that are one’s own', 'DISCIPLINE'),
+  COUNT_CASES: rule('查看个案统计', 'See how many cases there are, small counts withheld', 'PROGRAMME_LEAD', 'SUPERVISOR'),
+
   RUN_CONTESTS: rule('主办比赛', 'Prepare and run contests', 'CONTEST_HOST', 'PROGRAMME_LEAD'),
   CAST_VOTES: rule('投票', 'Vote', 'VOTER'),
   HOLD_STUDY: rule('组织学习与签到', 'Plan and hold study sessions', 'STAFF', 'PROGRAMME_LEAD'),

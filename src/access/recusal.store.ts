@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { type RefusalPath, refuseUnless } from '../lib/refusal.js';
 import type { Tx } from '../persistence/tx.js';
 import { Recusal } from './recusal.entity.js';
@@ -8,4 +9,10 @@ export async function refuseRecused(tx: Tx, viewer: Viewer, recordId: string, pa
   if (viewer.account === null) return;
   const isRecused = await tx.manager.existsBy(Recusal, { accountId: viewer.account.id, recordId });
   refuseUnless(!isRecused, 'RECUSED', {}, path);
+}
+
+/** Which of these records somebody stands aside from. */
+export async function recusedFrom(tx: Tx, accountId: string, recordIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = recordIds.length === 0 ? [] : await tx.manager.findBy(Recusal, { accountId, recordId: In([...recordIds]) });
+  return new Set(rows.map(row => row.recordId));
 }

@@ -3,6 +3,7 @@ import { messageOf, Refusal } from '../lib/refusal.js';
 import { audit } from './audit.js';
 import { type Command, CommandFailed, say, UsageError } from './command.js';
 import { documents } from './documents.js';
+import { keys } from './keys.js';
 import { migrate } from './migrate.js';
 import { retention } from './retention.js';
 import { schema } from './schema.js';
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   verify,
   audit,
   retention,
+  keys,
 };
 
 function help(): void {

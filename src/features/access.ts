@@ -2,6 +2,7 @@ import { platformAccess } from '../graphql/platform-access.js';
 import { achievementsAccess } from './achievements/index.js';
 import { auditAccess } from './audit/index.js';
 import { brandAccess } from './brand/index.js';
+import { casesAccess } from './cases/index.js';
 import { consentsAccess } from './consents/index.js';
 import { contestsAccess } from './contests/index.js';
 import { evidenceAccess } from './evidence/index.js';
@@ -29,6 +30,7 @@ export const declaredAccess = [
   achievementsAccess,
   outreachAccess,
   inboxAccess,
+  casesAccess,
   contestsAccess,
   studyAccess,
 ];

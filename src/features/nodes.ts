@@ -1,6 +1,8 @@
+import type { Vault } from '../access/privacy/vault.js';
 import type { NodeSources } from '../graphql/node.js';
 import { achievementsNodes, honoursNodes } from './achievements/index.js';
 import { brandNodes } from './brand/index.js';
+import { caseNodes } from './cases/index.js';
 import { consentNodes } from './consents/index.js';
 import { contestNodes } from './contests/index.js';
 import { fileNodes } from './evidence/index.js';
@@ -11,7 +13,7 @@ import { talkNodes } from './outreach/index.js';
 import { studyNodes } from './study/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
-export const nodeSources: NodeSources = {
+export const nodeSources = (vault: Vault): NodeSources => ({
   ...branchNodes,
   ...memberNodes,
   ...personalFileNodes,
@@ -28,4 +30,5 @@ export const nodeSources: NodeSources = {
   ...fileNodes,
   ...consentNodes,
   ...honoursNodes,
-};
+  ...caseNodes(vault),
+});

@@ -81,7 +81,8 @@ export async function wireFeatures(options: WiringOptions) {
   };
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
-  const platform = { database, clock, keys, vault, nodeSources, revealSources, searchSources, figureProviders, attested: [attestedVotes] };
+  const sources = { nodeSources: nodeSources(vault), revealSources: revealSources(vault), searchSources };
+  const platform = { database, clock, keys, vault, ...sources, figureProviders, attested: [attestedVotes] };
   return { authenticator, dependencies: { ...platform, ...identity, ...signIn, ...voters.parts, ...boards, ...files, ...news } };
 }
 

@@ -52,13 +52,13 @@ export const createVault = (keys: DataKeys): Vault => ({
 });
 
 /** A value sealed under the newest key of its row's family. */
-async function sealedValue(keys: DataKeys, tx: Tx, of: SealedTable, row: SealedRow, column: string, value: string): Promise<string> {
+export async function sealedValue(keys: DataKeys, tx: Tx, of: SealedTable, row: SealedRow, column: string, value: string): Promise<string> {
   const key = await keys.current(tx, of.family(row));
   return seal(keys.cipher, key, Buffer.from(value, 'utf8'), placeOf(of.table, row.id, column));
 }
 
 /** The blind index of a value under the newest key; null where the column has none. */
-async function currentHash(keys: DataKeys, tx: Tx, of: SealedTable, column: string, value: string): Promise<string | null> {
+export async function currentHash(keys: DataKeys, tx: Tx, of: SealedTable, column: string, value: string): Promise<string | null> {
   const { index } = of.columns[column]!;
   return index ? hashOf(await keys.current(tx, indexFamily(of.table, column)), index.normalise(value)) : null;
 }

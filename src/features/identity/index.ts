@@ -2,6 +2,7 @@
 
 export { accountNodes } from './account.loaders.js';
 export { findAccount } from './account.store.js';
+export { accountMay } from './account-rights.views.js';
 export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
 export { createIdentity } from './create-identity.js';

@@ -27,5 +27,6 @@ export { newSectorCoverage } from './new-sector/new-sector-coverage.js';
 export { organisationAccess } from './organisation.access.js';
 export { personalFileNodes } from './personal-files/personal-file.loaders.js';
 export { personalFileReveals } from './personal-files/personal-file.reveals.js';
+export { sealedPersonalFile } from './personal-files/personal-file.sealed.js';
 export { organisationResolvers } from './resolvers.js';
 export { organisationSearch } from './search.js';

@@ -1,6 +1,7 @@
 import { achievementsRefusals } from './achievements.js';
 import { auditRefusals } from './audit.js';
 import { brandRefusals } from './brand.js';
+import { casesRefusals } from './cases.js';
 import { consentsRefusals } from './consents.js';
 import { contestsRefusals } from './contests.js';
 import type { RefusalEntry } from './entry.js';
@@ -37,6 +38,7 @@ const table = {
   ...consentsRefusals,
   ...privacyRefusals,
   ...keepingRefusals,
+  ...casesRefusals,
 };
 
 export type RefusalCode = keyof typeof table;

@@ -16,6 +16,7 @@ import { Screens1700000000025 } from './0025-screens.js';
 import { ExternalSignIn1700000000026 } from './0026-external-sign-in.js';
 import { Consents1700000000040 } from './0040-consents.js';
 import { SealedFiles1700000000041 } from './0041-sealed-files.js';
+import { Cases1700000000042 } from './0042-cases.js';
 import { Services1700000000050 } from './0050-services.js';
 import { Voters1700000000051 } from './0051-voters.js';
 import { Retention1700000000060 } from './0060-retention.js';
@@ -40,6 +41,7 @@ export const migrations = [
   ExternalSignIn1700000000026,
   Consents1700000000040,
   SealedFiles1700000000041,
+  Cases1700000000042,
   Services1700000000050,
   Voters1700000000051,
   Retention1700000000060,

@@ -1,0 +1,17 @@
+import type { DeclaredAccess } from '../../graphql/declared-access.js';
+
+/** Who may see and work on a case is decided case by case (`case.policy`); counts of three and more name nobody. */
+export const casesAccess: DeclaredAccess = {
+  Query: { case: 'ANYBODY', myCases: 'SIGNED_IN', caseCounts: ['COUNT_CASES', 'HOLD_TALKS'] },
+  Mutation: {
+    openCase: ['HANDLE_CASES', 'HOLD_TALKS'],
+    addCaseNote: ['HANDLE_CASES', 'HOLD_TALKS'],
+    assignCase: ['SUPERVISE_CASES', 'HOLD_TALKS'],
+    closeCase: ['SUPERVISE_CASES', 'HOLD_TALKS'],
+  },
+  fields: {
+    Case: { R: 'id kind state tail branch handlerId supervisorId openedAt closedAt version viewerCan' },
+    CaseCount: { P: 'kind count isWithheld' },
+    CaseCounts: { P: 'kinds total' },
+  },
+};
