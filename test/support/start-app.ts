@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Verb } from '../../src/access/permissions.js';
 import type { Role } from '../../src/access/role.js';
 import { type Viewer, type ViewerFacts, viewerOf } from '../../src/access/viewer.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Clock } from '../../src/lib/clock.js';
+import { newId } from '../../src/lib/typeid.js';
 import { migratedDatabase } from './migrated-database.js';
 import { testLog } from './test-log.js';
 
@@ -58,7 +59,7 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const url = await app.start();
   const invent = (role: Role, path: string, programme: string | null = null, facts: Invention = {}): string => {
     const token = `Bearer ${randomUUID()}`;
-    const account = { id: `account_${randomBytes(8).toString('hex')}`, name: `示例${role}` };
+    const account = { id: newId('account'), name: `示例${role}` };
     const { verbs: own, ...more } = facts;
     const verbs = own ? { verbs: own } : {};
     const held = [{ role, path: path === app.root.path ? '/' : path, isWhole: role !== 'MEMBER', programme, ...verbs }];
