@@ -58,8 +58,19 @@ export const PathColumn = () => column(shapes.path);
 export const TextColumn = (length: number, options: Nullable = {}) => words({ type: 'varchar', length, ...options });
 export const LongTextColumn = (options: Nullable = {}) => words({ ...shapes.longText, ...options });
 export const FlagColumn = () => column(shapes.flag);
+/** Columns with sealed values, by the class they were declared in. */
+const sealedColumns = new Map<unknown, Set<string>>();
+
 /** A value of class S or T as it is stored: sealed under a data key, never in the clear; the trail keeps a digest of the envelope. */
-export const SealedColumn = (): PropertyDecorator => words({ ...shapes.longText, nullable: true });
+export const SealedColumn = (): PropertyDecorator => (target, property) => {
+  const known = sealedColumns.get(target.constructor) ?? new Set();
+  sealedColumns.set(target.constructor, known.add(String(property)));
+  words({ ...shapes.longText, nullable: true })(target, property);
+};
+
+/** True for a column that was declared as sealed. */
+export const isSealed = (entity: EntityClass, property: string): boolean => sealedColumns.get(entity)?.has(property) ?? false;
+
 /** The keyed hash of a sealed value, by which an equal one is found. */
 export const BlindIndexColumn = (): PropertyDecorator => words({ ...shapes.hash, nullable: true });
 /** A whole number: a count, cents, or UTC milliseconds. */

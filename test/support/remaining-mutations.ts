@@ -1,3 +1,4 @@
+import { enrolled } from './enrol.js';
 import { externalSignIn } from './external-sign-in.js';
 import { handIn } from './files.js';
 import { exampleIdNumber } from './id-numbers.js';
@@ -78,6 +79,13 @@ async function ofPeople({ w, say }: Stage): Promise<void> {
   const file = await say('savePersonalFile', { memberId, idNumber: exampleIdNumber(1) }, clerk);
   await say('findMemberByIdNumber', { idNumber: exampleIdNumber(1), ...look }, clerk);
   await say('reveal', { recordId: file['id'], fields: ['ID_NUMBER'], ...look }, clerk);
+  const [handler, supervisor] = [await enrolled(w.app, 'STAFF', w.east), await enrolled(w.app, 'REVIEWER', w.east)];
+  const words = { title: '示例个案', person: '示例当事人', narrative: '示例经过' };
+  const { id: caseId } = await say('openCase', { branchId: w.east.id, kind: 'AID', supervisorId: supervisor.id, ...words }, handler.token);
+  await say('addCaseNote', { caseId, text: '示例办理记录' }, handler.token);
+  const next = await enrolled(w.app, 'STAFF', w.east);
+  await say('assignCase', { caseId, handlerId: next.id, expectedVersion: 1 }, supervisor.token);
+  await say('closeCase', { caseId, outcome: '示例结果', expectedVersion: 2 }, supervisor.token);
   const row = (number: number) => ({
     code: `BULK-M${number}`,
     name: '示例批量人员',

@@ -52,6 +52,23 @@ export const calls: Readonly<Record<string, Call>> = {
   withdrawConsent: branch(t => ({ consentId: t.ids['consent'], expectedVersion: 99 })),
   savePersonalFile: branch(t => ({ memberId: t.ids['member'], phone: '13800138000' })),
   findMemberByIdNumber: asker(() => ({ idNumber: exampleIdNumber(999), purpose: 'KEEP_FILE', reason: '示例：核对权限矩阵' })),
+  openCase: {
+    ...branch(t => ({
+      branchId: t.branchId,
+      kind: 'AID',
+      supervisorId: nobody('account'),
+      title: '示例',
+      person: '示例',
+      narrative: '示例',
+    })),
+    verb: 'HANDLE_CASES',
+  },
+  addCaseNote: { ...branch(t => ({ caseId: t.ids['case AID'], text: '示例' })), verb: 'HANDLE_CASES' },
+  assignCase: {
+    ...branch(t => ({ caseId: t.ids['case AID'], handlerId: nobody('account'), expectedVersion: 99 })),
+    verb: 'SUPERVISE_CASES',
+  },
+  closeCase: { ...branch(t => ({ caseId: t.ids['case AID'], outcome: '示例', expectedVersion: 99 })), verb: 'SUPERVISE_CASES' },
   reveal: asker(() => ({ recordId: nobody('member_file'), fields: ['PHONE'], purpose: 'KEEP_FILE', reason: '示例：核对权限矩阵' })),
   registerNewSectorOrg: branch(t => ({ branchId: t.branchId, name: `示例企业${next()}`, sectorKind: 'ECONOMIC' })),
   advanceNewSectorOrg: branch(t => ({ orgId: t.ids['new_sector_org'], state: 'TALKING' })),

@@ -145,10 +145,13 @@ describe('who may do and see what', () => {
           asked += 1;
           const values = (data as { reveal?: { reveal: { values: object[] } | null } } | null)?.reveal?.reveal?.values ?? [];
           const due = opens(asker) && reaches(asker, relation);
-          const isAnonymous = ['PUBLIC', 'SCREEN', 'VOTER'].includes(asker.role);
+          const isAnonymous = ['PUBLIC', 'SCREEN', 'VOTER', 'SERVICE'].includes(asker.role);
           const fine = due ? values.length === 1 : /^(UNAUTHENTICATED|FORBIDDEN)$/.test(codes) === isAnonymous && values.length === 0;
           if (!fine || (!due && !isAnonymous && codes !== 'NOT_FOUND'))
             wrong.push(`${kind} of ${relation} by ${asker.name}: ${codes || 'opened'}`);
+          const { data: seen } = await outcomeOf(w.app, 'query ($id: ID!) { node(id: $id) { id } }', { id: recordId }, asker.token);
+          if (((seen as { node?: object } | null)?.node != null) !== due)
+            wrong.push(`${kind} of ${relation}: wrongly seen or not by ${asker.name}`);
           if (values.length > 0) opened.set(asker.name, [...(opened.get(asker.name) ?? []), relation]);
         }
       }

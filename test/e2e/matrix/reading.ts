@@ -1,4 +1,5 @@
 import { ruleOf, type Verb } from '../../../src/access/permissions.js';
+import type { Role } from '../../../src/access/role.js';
 import type { Asker } from './world.js';
 
 /** Class of a row by its kind and state (domain 7.1): who sees it follows from it. */
@@ -41,11 +42,25 @@ const ownReaders: Readonly<Record<string, Verb>> = {
 /** Who sees rows of a class. */
 export const readerOf = (kind: string): Verb => ownReaders[kind] ?? (rowClass[kind] === 'I' ? 'READ_INTERNAL' : 'READ_MEMBERS');
 
+/** Cases are opened to the askers that are named in them (`world.ts`), where their role reaches. */
+const inHand = (of: 'S' | 'T', ...roles: readonly Role[]): Sealed => ({
+  class: of,
+  field: 'NARRATIVE',
+  opens: ({ role }) => roles.includes(role),
+});
+
+interface Sealed {
+  readonly class: 'S' | 'T';
+  readonly field: string;
+  readonly opens: (asker: Asker) => boolean;
+}
+
 /** Sealed records (S and T) with a field of theirs, and who may open it where the record lies. */
-export const sealed: Readonly<
-  Record<string, { readonly class: 'S' | 'T'; readonly field: string; readonly opens: (asker: Asker) => boolean }>
-> = {
+export const sealed: Readonly<Record<string, Sealed>> = {
   member_file: { class: 'S', field: 'HEALTH_NOTES', opens: ({ role }) => ruleOf('REVEAL_PERSONAL_FILES').roles.includes(role) },
+  'case AID': inHand('S', 'STAFF', 'REVIEWER'),
+  'case VIOLENCE': inHand('S', 'STAFF', 'REVIEWER'),
+  'case TALK': inHand('T', 'DISCIPLINE'),
 };
 
 /** Root lists and the kinds of record they list. */

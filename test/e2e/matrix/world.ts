@@ -3,6 +3,7 @@ import type { Verb } from '../../../src/access/permissions.js';
 import type { Role } from '../../../src/access/role.js';
 import type { ViewerFacts } from '../../../src/access/viewer.js';
 import { hashPassword } from '../../../src/features/identity/password.js';
+import { enrolled } from '../../support/enrol.js';
 import { exampleIdNumber } from '../../support/id-numbers.js';
 import { addPeople, addProject, addRecords, startWorld, type World } from '../../support/sample-world.js';
 
@@ -131,17 +132,40 @@ async function fill(world: World, branchId: string): Promise<Target> {
     { path: string },
   ];
   const ids = { ...(await idsOf(world, branchId)), ...contests, ...texts };
-  return { branchId, path, ids: { ...ids, ...(await addSealed(world, path, ids)) } };
+  return { branchId, path, ids: { ...ids, ...(await addSealed(world, { id: branchId, path }, ids)) } };
 }
 
 /** Records with sealed fields, made by those who keep them. */
-async function addSealed({ keep, app }: World, path: string, { member }: Record<string, string>): Promise<Record<string, string>> {
-  const file = await keep(
-    'savePersonalFile',
-    { memberId: member, idNumber: exampleIdNumber(7), healthNotes: '示例健康情况' },
-    app.staff(path),
-  );
-  return { member_file: file.id };
+async function addSealed({ keep, app }: World, branch: Branch, { member }: Record<string, string>): Promise<Record<string, string>> {
+  const { path } = branch;
+  const file = { memberId: member, idNumber: exampleIdNumber(7), healthNotes: '示例健康情况' };
+  const ids: Record<string, string> = { member_file: (await keep('savePersonalFile', file, app.staff(path))).id };
+  const supervisors = { STAFF: await enrolled(app, 'REVIEWER', branch), DISCIPLINE: await enrolled(app, 'DISCIPLINE', branch) };
+  for (const [kind, role] of Object.entries(CASES)) {
+    const words = { title: '示例个案', person: '示例当事人', narrative: '示例经过' };
+    const input = { branchId: branch.id, kind, supervisorId: supervisors[role].id, ...words };
+    ids[`case ${kind}`] = (await keep('openCase', input, app.as(role, path))).id;
+  }
+  return ids;
+}
+
+interface Branch {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** A kind of case of each class, and the role that handles it. */
+const CASES = { AID: 'STAFF', VIOLENCE: 'STAFF', TALK: 'DISCIPLINE' } as const;
+
+/** Names the askers in all cases, wherever they lie: that alone lets nobody in where their role does not reach. */
+async function nameInCases({ app }: World, askers: readonly Asker[]): Promise<void> {
+  const account = (role: Role) => app.accountIdOf(askers.find(asker => asker.role === role)!.token)!;
+  const name = (handler: Role, supervisor: string, isTalk: boolean) =>
+    app.database.read.run(`UPDATE case_file SET handlerId = ?, supervisorId = ? WHERE kind ${isTalk ? '=' : '<>'} 'TALK'`, [
+      ...[account(handler), supervisor],
+    ]);
+  await name('STAFF', account('REVIEWER'), false);
+  await name('DISCIPLINE', 'account_of_nobody', true);
 }
 
 export async function matrixWorld(): Promise<MatrixWorld> {
@@ -189,6 +213,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   ];
   const passwordHash = await hashPassword('a password that nobody has 42');
   for (const { token } of askers) await openAccount(world, token, passwordHash);
+  await nameInCases(world, askers);
   return { ...world, targets, askers };
 }
 
