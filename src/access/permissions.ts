@@ -94,8 +94,12 @@ export type Verb = keyof typeof permissions;
 
 export const verbs = Object.keys(permissions) as Verb[];
 
-/** What belongs to people: no machine is given it, whoever gives. */
-const PEOPLE_ONLY: readonly Verb[] = ['MANAGE_ACCOUNTS', 'GIVE_ROLES', 'READ_AUDIT', 'CAST_VOTES', 'CONNECT_MACHINES'];
+/** What belongs to people: no machine is given it, whoever gives. Every verb that reads sensitive data stands here. */
+const PEOPLE_ONLY: readonly Verb[] = [
+  ...(['MANAGE_ACCOUNTS', 'GIVE_ROLES', 'READ_AUDIT', 'CAST_VOTES', 'CONNECT_MACHINES'] as const),
+  // Sensitive data is opened by somebody who can be asked why.
+  ...(['KEEP_PERSONAL_FILES', 'REVEAL_PERSONAL_FILES'] as const),
+];
 
 /** True for what a machine can be given a token for. */
 export const isForMachines = (verb: Verb): boolean => !PEOPLE_ONLY.includes(verb);
