@@ -3,6 +3,7 @@ import { externalSignIn } from './external-sign-in.js';
 import { handIn } from './files.js';
 import { exampleIdNumber } from './id-numbers.js';
 import { addProject, type GivenWorld, key } from './sample-world.js';
+import { codeAt, firstHalf } from './second-factor.js';
 import { bearer, signedIn } from './sign-in.js';
 import { codeFor, proofOf, voterMint } from './voters.js';
 
@@ -227,7 +228,8 @@ async function ofInbox({ w, say, one }: Stage): Promise<void> {
   await say('markRead', { messageIds: [messageId] }, sender);
 }
 
-async function ofAccounts({ w, say, one }: Stage): Promise<void> {
+async function ofAccounts(stage: Stage): Promise<void> {
+  const { w, say, one } = stage;
   const [signInName, password, newPassword] = ['shiliqita', 'correct horse battery 43', 'correct horse battery 44'];
   const { id: accountId } = await w.keep('createAccount', { signInName, displayName: '示例其余账号', password }, w.keeper);
   await w.keep('grantRole', { accountId, role: 'SYSTEM_ADMIN' }, w.keeper);
@@ -237,6 +239,7 @@ async function ofAccounts({ w, say, one }: Stage): Promise<void> {
   const next = await say('refreshSession', { refreshToken: first['refreshToken'] }, '');
   await say('changePassword', { currentPassword: password, newPassword }, `Bearer ${next['accessToken']}`);
   const again = await say('signIn', { signInName, password: newPassword }, '');
+  await withSecondFactor(stage, { signInName, password: newPassword }, `Bearer ${again['accessToken']}`);
   await say('signOut', {}, `Bearer ${again['accessToken']}`);
   await say('revokeRole', { grantId }, w.keeper);
   await say('disableAccount', { accountId }, w.keeper);
@@ -259,6 +262,17 @@ async function ofExternalSignIn({ w, say, one }: Stage): Promise<void> {
   const begun = await others.begun({ provider: 'city', purpose: 'VOTE', contestId });
   const { code, key } = await others.comeBack(begun, 'as=somebody-who-votes');
   await say('redeemVoter', { code, key }, '');
+}
+
+async function withSecondFactor({ w, say }: Stage, who: { signInName: string; password: string }, token: string): Promise<void> {
+  const { secret } = (await say('beginSecondFactor', { password: who.password }, token)) as { secret: string };
+  await say('confirmSecondFactor', { code: codeAt(secret, w.app.clock.now()) }, token);
+  const { challenge } = await firstHalf(w.app, who.signInName, who.password);
+  w.app.clock.set(new Date(w.app.clock.now().getTime() + 30_000).toISOString());
+  await say('completeSignIn', { challenge: challenge!.token, code: codeAt(secret, w.app.clock.now()) }, '');
+  w.app.clock.set(new Date(w.app.clock.now().getTime() + 30_000).toISOString());
+  const { codes } = (await say('renewRecoveryCodes', { code: codeAt(secret, w.app.clock.now()) }, token)) as { codes: string[] };
+  await say('disableSecondFactor', { password: who.password, code: codes[0] }, token);
 }
 
 async function ofFiles({ w, say }: Stage): Promise<void> {

@@ -9,7 +9,7 @@ export interface SignIn {
   readonly account: { readonly id: string; readonly name: string };
 }
 
-interface Person {
+export interface Person {
   readonly signInName: string;
   readonly password: string;
   readonly role: GrantedRole;

@@ -11,7 +11,7 @@ import { createAccessCache } from './access-cache.js';
 import type { OnAccessChanged } from './deps.js';
 import { heldOn } from './grant.js';
 import type { TokenDoor } from './machines/token-door.js';
-import { type PendingStep, pendingOf } from './pending.js';
+import { type Outlook, outlookOn } from './pending.js';
 import { isAlive } from './session.js';
 import type { Tokens } from './tokens.js';
 
@@ -35,7 +35,7 @@ export interface Authenticator {
   /** Which of these sign-ins have ended, or have other rights than when they were last admitted: the live hub asks every second. */
   endedSessions(sessionIds: readonly string[]): Promise<readonly string[]>;
   /** What the owner of this sign-in has to do before all of her roles count. */
-  pendingSteps(sessionId: string): Promise<readonly PendingStep[]>;
+  outlookOf(sessionId: string): Promise<Outlook>;
   /** Rights were changed on this node: nothing read before counts any more. */
   forget(): void;
 }
@@ -114,9 +114,9 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged, 
       const parts = inParts(sessionIds, READ_AT_ONCE);
       return (await Promise.all(parts.map(part => endedOf(part, doors, rest => without(rest, isAsBefore))))).flat();
     },
-    async pendingSteps(sessionId) {
+    async outlookOf(sessionId) {
       const access = await cache.of(sessionId);
-      return access ? pendingOf(access.grants, access.standing, today()) : [];
+      return access ? outlookOn(access.grants, access.standing, today()) : { pending: [], withheld: [] };
     },
     forget: () => cache.clear(),
   };

@@ -1,13 +1,15 @@
 import { actOf, systemAct } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
-import { refuse, refuseUnless } from '../../lib/refusal.js';
+import { refuse } from '../../lib/refusal.js';
 import { refuseWeakPassword, signInKey } from './account.js';
-import { changeAccount, findAccountByName, loadAccount, noteSignIn } from './account.store.js';
+import { changeAccount, findAccountByName, loadAccount } from './account.store.js';
+import { checkOwnPassword } from './check-own-password.js';
 import type { AccountDeps, IdentityDeps, OnAccessChanged } from './deps.js';
-import { hashPassword, isPassword } from './password.js';
-import { endSessionsOf } from './session.store.js';
-import { type SignedIn, signIn } from './sign-in.js';
+import { openSession } from './open-session.js';
+import { hashPassword } from './password.js';
+import { endSessionsOf, findSession } from './session.store.js';
+import { type SignedIn, tokensFor } from './signed-in.js';
 
 export interface PasswordChange {
   readonly currentPassword: string;
@@ -15,25 +17,26 @@ export interface PasswordChange {
 }
 
 /**
- * Gives the viewer's account a new password, ends all its sessions and opens a new one. Guesses at the present password count like
- * those at signing in. Errors: UNAUTHENTICATED, SIGN_IN_FAILED, SIGN_IN_DELAYED, PASSWORD_LENGTH, PASSWORD_TOO_EASY.
+ * Gives the viewer's account a new password, ends all its sessions and opens one that has shown as much as this one has. Guesses at the present
+ * password count like those at signing in. Errors: UNAUTHENTICATED, SIGN_IN_FAILED, SIGN_IN_DELAYED, PASSWORD_LENGTH, PASSWORD_TOO_EASY.
  */
 export async function changePassword(deps: IdentityDeps, viewer: Viewer, input: PasswordChange): Promise<SignedIn> {
   const account = await loadAccount(deps.database.read, signerOf(viewer));
+  const act = actOf(viewer, 'changePassword');
   refuseWeakPassword(input.newPassword, account.signInName, ['input', 'newPassword']);
-  deps.signInGuard.begin(account.signInName, viewer.address, deps.clock.now());
-  const isRight = await isPassword(account.passwordHash, input.currentPassword);
-  refuseUnless(isRight, 'SIGN_IN_FAILED', {}, ['input', 'currentPassword']);
-  deps.signInGuard.succeeded(account.signInName, viewer.address);
+  const check = { action: act.action, password: input.currentPassword, path: ['input', 'currentPassword'] };
+  await checkOwnPassword(deps, viewer, account, check);
   const passwordHash = await hashPassword(input.newPassword);
-  await deps.database.inTransaction(actOf(viewer, 'changePassword'), async ({ tx, afterCommit }) => {
-    const now = deps.clock.now();
-    refuseUnless(await noteSignIn(tx, account, now), 'SIGN_IN_FAILED', {}, ['input', 'currentPassword']);
+  const sessionId = await deps.database.inTransaction(act, async unit => {
+    const { tx, afterCommit } = unit;
+    const present = viewer.sessionId === null ? null : await findSession(tx, viewer.sessionId);
+    const next = await openSession(deps, unit, { viewer, account, assurance: present?.assurance ?? 'PASSWORD', refusal: 'SIGN_IN_FAILED' });
     await changeAccount(tx, await loadAccount(tx, account.id), { passwordHash, mustChangePassword: false });
-    await endSessionsOf(tx, account.id, 'PASSWORD_CHANGED', now);
+    await endSessionsOf(tx, account.id, 'PASSWORD_CHANGED', deps.clock.now(), next);
     afterCommit(() => deps.onAccessChanged({ accountId: account.id }));
+    return next;
   });
-  return signIn(deps, viewer, { signInName: account.signInName, password: input.newPassword });
+  return tokensFor(deps, account, sessionId, 1);
 }
 
 /** Sets a password without knowing the old one, from the command line only; ends all sessions. Errors: NOT_FOUND, PASSWORD_LENGTH, PASSWORD_TOO_EASY. */

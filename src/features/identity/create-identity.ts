@@ -7,6 +7,7 @@ import type { BoardSources } from './machines/board-source.js';
 import { screenDoor } from './machines/screen-door.js';
 import { serviceDoor } from './machines/service-door.js';
 import type { TokenDoor } from './machines/token-door.js';
+import { createChallenges } from './second-factor/challenge.js';
 import { createSignInGuard } from './sign-in-guard.js';
 import { createTokens } from './tokens.js';
 
@@ -25,7 +26,7 @@ export interface IdentityOptions {
 export interface Identity {
   readonly authenticator: Authenticator;
   /** This feature's part of the dependencies. */
-  readonly parts: Pick<IdentityDeps, 'tokens' | 'signInGuard' | 'onAccessChanged' | 'pendingSteps' | 'boardSources'>;
+  readonly parts: Pick<IdentityDeps, 'tokens' | 'challenges' | 'signInGuard' | 'onAccessChanged' | 'outlookOf' | 'boardSources'>;
 }
 
 /** Everything of identity that lives as long as the server does. */
@@ -37,6 +38,7 @@ export function createIdentity({ database, clock, keyring, listeners, boardSourc
     for (const listener of listeners) listener(change);
   };
   const authenticator = createAuthenticator({ database, clock, tokens, doors, onAccessChanged: tellAll });
-  const { pendingSteps } = authenticator;
-  return { authenticator, parts: { tokens, signInGuard: createSignInGuard(), onAccessChanged: tellAll, pendingSteps, boardSources } };
+  const { outlookOf } = authenticator;
+  const doorkeeping = { tokens, challenges: createChallenges(keyring), signInGuard: createSignInGuard() };
+  return { authenticator, parts: { ...doorkeeping, onAccessChanged: tellAll, outlookOf, boardSources } };
 }

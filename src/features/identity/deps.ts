@@ -1,7 +1,10 @@
+import type { DataKeys } from '../../access/crypto/data-keys.js';
+import type { Vault } from '../../access/privacy/vault.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
 import type { BoardSources } from './machines/board-source.js';
-import type { PendingStep } from './pending.js';
+import type { Outlook } from './pending.js';
+import type { Challenges } from './second-factor/challenge.js';
 import type { SignInGuard } from './sign-in-guard.js';
 import type { Tokens } from './tokens.js';
 
@@ -21,13 +24,20 @@ export interface AccountDeps {
   readonly clock: Clock;
 }
 
+/** What secrets of second factors are sealed and hashed with. */
+export interface FactorDeps extends AccountDeps {
+  readonly keys: DataKeys;
+  readonly vault: Vault;
+}
+
 /** What the verbs and resolvers of this feature need. */
-export interface IdentityDeps extends AccountDeps {
+export interface IdentityDeps extends FactorDeps {
+  readonly challenges: Challenges;
   readonly tokens: Tokens;
   readonly signInGuard: SignInGuard;
   readonly onAccessChanged: OnAccessChanged;
   /** The live boards that screens can be bound to. */
   readonly boardSources: BoardSources;
   /** What the owner of a sign-in has to do before all of her roles count. */
-  pendingSteps(sessionId: string): Promise<readonly PendingStep[]>;
+  outlookOf(sessionId: string): Promise<Outlook>;
 }

@@ -55,5 +55,8 @@ export function heldOn(grants: readonly Grant[], standing: Standing, day: LocalD
 }
 
 /** Roles that a sign-in would hold if it showed a second factor: why somebody should set one up. */
-export const isWithheld = (grants: readonly Grant[], standing: Standing, day: LocalDate): boolean =>
-  !standing.isAssured && grants.some(grant => counts(grant, day) && factsOf(grant.role).needsSecondFactor);
+export function withheldOn(grants: readonly Grant[], standing: Standing, day: LocalDate): Role[] {
+  if (standing.isAssured) return [];
+  const waiting = grants.filter(grant => counts(grant, day) && factsOf(grant.role).needsSecondFactor);
+  return [...new Set(waiting.map(grant => grant.role))].sort();
+}

@@ -15,6 +15,11 @@ export const identityAccess: DeclaredAccess = {
   },
   Mutation: {
     signIn: 'ANYBODY',
+    completeSignIn: 'ANYBODY',
+    beginSecondFactor: 'SIGNED_IN',
+    confirmSecondFactor: 'SIGNED_IN',
+    renewRecoveryCodes: 'SIGNED_IN',
+    disableSecondFactor: 'SIGNED_IN',
     refreshSession: 'ANYBODY',
     signOut: 'SIGNED_IN',
     changePassword: 'SIGNED_IN',
@@ -30,10 +35,14 @@ export const identityAccess: DeclaredAccess = {
     revokeServiceToken: 'CONNECT_MACHINES',
   },
   fields: {
-    Account: { R: 'id name signInName isDisabled lastSignInAt member grants createdAt version' },
+    Account: { R: 'id name signInName isDisabled lastSignInAt member grants secondFactor createdAt version' },
     RoleGrant: { R: 'id role branch programme validFrom validTo isConfirmed isPassedOn' },
     SignedIn: { R: 'accessToken refreshToken expiresAt account' },
-    Viewer: { P: 'roles capabilities held pending', R: 'account' },
+    SignInChallenge: { R: 'token expiresAt' },
+    SecondFactor: { R: 'since recoveryCodesLeft' },
+    SecondFactorEnrolment: { R: 'secret uri' },
+    RecoveryCodes: { R: 'codes' },
+    Viewer: { P: 'roles capabilities held pending withheld', R: 'account' },
     HeldRole: { P: 'role branch programme' },
     Screen: { I: 'id label prefix boards issuedAt expiresAt revokedAt', R: 'token' },
     ServiceToken: {

@@ -3,6 +3,7 @@
 export { accountNodes } from './account.loaders.js';
 export { findAccount } from './account.store.js';
 export { accountMay } from './account-rights.views.js';
+export { type Admitted, admitAccount } from './admit-account.js';
 export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
 export { createIdentity } from './create-identity.js';
@@ -14,8 +15,6 @@ export type { BoardSource } from './machines/board-source.js';
 export { screenNodes } from './machines/screen.loaders.js';
 export { serviceNodes } from './machines/service.loaders.js';
 export type { TokenDoor } from './machines/token-door.js';
-export { openVouchedSession } from './open-vouched-session.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';
-export { SignedInType } from './session.types.js';
-export { type SignedIn, tokensFor } from './sign-in.js';
+export { type AdmittedPayload, admittedPayload, payloadOf } from './session.types.js';

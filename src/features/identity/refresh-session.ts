@@ -5,7 +5,7 @@ import { loadAccount } from './account.store.js';
 import type { IdentityDeps } from './deps.js';
 import { worthOf } from './session.js';
 import { advanceSession, endSession, findSession } from './session.store.js';
-import { type SignedIn, tokensFor } from './sign-in.js';
+import { type SignedIn, tokensFor } from './signed-in.js';
 
 /**
  * Trades a refresh token for the next pair. A token that was traded before ends the whole family: either its owner or a thief holds an

@@ -3,6 +3,7 @@ import { AccountResolver } from './account.resolver.js';
 import { ScreenResolver } from './machines/screen.resolver.js';
 import { ServiceTokenResolver } from './machines/service.resolver.js';
 import { RoleGrantResolver } from './role-grant.resolver.js';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { HeldRoleResolver, ViewerResolver } from './viewer.resolver.js';
 
@@ -15,4 +16,5 @@ export const identityResolvers: readonly ClassType<object>[] = [
   RoleGrantResolver,
   ScreenResolver,
   ServiceTokenResolver,
+  SecondFactorResolver,
 ];

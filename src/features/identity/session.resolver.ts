@@ -7,8 +7,10 @@ import { changePassword } from './change-password.js';
 import type { IdentityDeps } from './deps.js';
 import { refreshSession } from './refresh-session.js';
 import {
+  type AdmittedPayload,
   ChangePasswordInput,
   ChangePasswordPayload,
+  payloadOf,
   RefreshSessionInput,
   RefreshSessionPayload,
   SignedInType,
@@ -23,12 +25,14 @@ import { signOut } from './sign-out.js';
 export class SessionResolver {
   constructor(private readonly deps: IdentityDeps) {}
 
-  @Mutation(() => SignInPayload, { description: 'Signs in with a name and a password (登录).' })
+  @Mutation(() => SignInPayload, {
+    description: 'Signs in with a name and a password (登录); an account with a second factor gets a challenge for `completeSignIn`.',
+  })
   signIn(
     @Ctx() context: GraphContext,
     @Arg('input', () => SignInInput, { description: 'Who signs in.' }) input: SignInInput,
-  ): Promise<Payload<'session', SignedInType>> {
-    return answer(context, 'session', async () => SignedInType.from(await signIn(this.deps, context.viewer, input)));
+  ): Promise<AdmittedPayload> {
+    return payloadOf(context, () => signIn(this.deps, context.viewer, input));
   }
 
   @Mutation(() => RefreshSessionPayload, {

@@ -1,8 +1,10 @@
-import { Field, InputType, ObjectType } from 'type-graphql';
-import { payloadType } from '../../graphql/mutation.js';
+import { type ClassType, Field, InputType, ObjectType } from 'type-graphql';
+import type { GraphContext } from '../../graphql/context.js';
+import { answer, payloadType, UserError } from '../../graphql/mutation.js';
 import { DateTime } from '../../graphql/scalars.js';
 import { AccountType } from './account.types.js';
-import type { SignedIn } from './sign-in.js';
+import type { Admitted } from './admit-account.js';
+import type { SignedIn } from './signed-in.js';
 
 @ObjectType('SignedIn', { description: 'The tokens of a sign-in (登录凭证). Keep them secret.' })
 export class SignedInType {
@@ -22,6 +24,51 @@ export class SignedInType {
     return Object.assign(new SignedInType(), { ...tokens, account: AccountType.from(account) });
   }
 }
+
+@ObjectType('SignInChallenge', { description: 'The first half of a sign-in was right; `completeSignIn` takes the second one (二次验证).' })
+export class SignInChallengeType {
+  @Field(() => String, { description: 'Pass it to `completeSignIn`. It opens nothing by itself.' })
+  token!: string;
+
+  @Field(() => DateTime, { description: 'Until when it can be completed: five minutes.' })
+  expiresAt!: Date;
+}
+
+/** What a mutation answers that lets somebody in. */
+export interface AdmittedPayload {
+  session: SignedInType | null;
+  challenge: SignInChallengeType | null;
+  userErrors: readonly UserError[];
+}
+
+/** Declares the payload of a way to sign in: a sign-in, or what is still missing to it. */
+export function admittedPayload(name: string): ClassType<AdmittedPayload> {
+  @ObjectType(name, { description: `Answer of \`${name[0]?.toLowerCase()}${name.slice(1).replace(/Payload$/, '')}\`.` })
+  class MutationPayload implements AdmittedPayload {
+    @Field(() => SignedInType, { nullable: true, description: 'The new sign-in; null when a second factor has to be shown first.' })
+    session!: SignedInType | null;
+
+    @Field(() => SignInChallengeType, {
+      nullable: true,
+      description: 'What is to be completed; null when the account has no second factor.',
+    })
+    challenge!: SignInChallengeType | null;
+
+    @Field(() => [UserError], { description: 'Why nothing was changed; empty on success.' })
+    userErrors!: readonly UserError[];
+  }
+  return MutationPayload;
+}
+
+/** Lets somebody in and answers such a payload. */
+export async function payloadOf(context: GraphContext, admit: () => Promise<Admitted>): Promise<AdmittedPayload> {
+  const { admitted, userErrors } = await answer(context, 'admitted', admit);
+  const session = admitted?.session ? SignedInType.from(admitted.session) : null;
+  const challenge = admitted?.challenge ? Object.assign(new SignInChallengeType(), admitted.challenge) : null;
+  return { session, challenge, userErrors };
+}
+
+export const SignInPayload = admittedPayload('SignInPayload');
 
 @InputType({ description: 'Who signs in.' })
 export class SignInInput {
@@ -59,6 +106,6 @@ export class ChangePasswordInput {
 const sessionPayload = (name: string, description: string) =>
   payloadType<'session', SignedInType>(name, 'session', () => SignedInType, description);
 
-export const SignInPayload = sessionPayload('SignInPayload', 'The new sign-in.');
+export const CompleteSignInPayload = sessionPayload('CompleteSignInPayload', 'The new sign-in, which has shown a second factor.');
 export const RefreshSessionPayload = sessionPayload('RefreshSessionPayload', 'The same sign-in with new tokens.');
 export const ChangePasswordPayload = sessionPayload('ChangePasswordPayload', 'A new sign-in; all earlier ones have ended.');

@@ -1,8 +1,9 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { verbs } from '../../access/permissions.js';
+import type { Role } from '../../access/role.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
-import { PermissionRuleType } from '../../graphql/verbs.js';
+import { PermissionRuleType, RoleEnum } from '../../graphql/verbs.js';
 import { withKind } from '../../lib/typeid.js';
 import { BranchType, branchById } from '../organisation/index.js';
 import { accountById } from './account.loaders.js';
@@ -36,7 +37,14 @@ export class ViewerResolver {
 
   @FieldResolver(() => [PendingStep], { description: 'What has to be done before all of your roles count; empty when nothing (待办).' })
   async pending(@Ctx() { viewer }: GraphContext): Promise<readonly PendingStep[]> {
-    return viewer.sessionId === null ? [] : this.deps.pendingSteps(viewer.sessionId);
+    return viewer.sessionId === null ? [] : (await this.deps.outlookOf(viewer.sessionId)).pending;
+  }
+
+  @FieldResolver(() => [RoleEnum], {
+    description: 'Roles you were given that count only once you show a second factor (待二次验证的角色).',
+  })
+  async withheld(@Ctx() { viewer }: GraphContext): Promise<readonly Role[]> {
+    return viewer.sessionId === null ? [] : (await this.deps.outlookOf(viewer.sessionId)).withheld;
   }
 }
 

@@ -16,7 +16,7 @@ import { noteRedeemed } from './sign-in-flow.store.js';
  */
 export async function linkSignIn(deps: SignInDeps, viewer: Viewer, input: CodeAndKey): Promise<ExternalIdentity> {
   const accountId = signerOf(viewer);
-  const pending = viewer.sessionId === null ? [] : await deps.pendingSteps(viewer.sessionId);
+  const pending = viewer.sessionId === null ? [] : (await deps.outlookOf(viewer.sessionId)).pending;
   refuseUnless(!pending.includes('CHANGE_PASSWORD'), 'STATE_NOT_ALLOWED', { state: 'CHANGE_PASSWORD' });
   return deps.database.inTransaction(actOf(viewer, 'linkSignIn'), async ({ tx }) => {
     const now = deps.clock.now();

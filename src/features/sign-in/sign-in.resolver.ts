@@ -3,7 +3,7 @@ import { signerOf } from '../../access/signer.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
 import { requireInputId } from '../../graphql/node.js';
-import { SignedInType } from '../identity/index.js';
+import { type AdmittedPayload, payloadOf } from '../identity/index.js';
 import { beginSignIn } from './begin-sign-in.js';
 import type { SignInDeps } from './deps.js';
 import { identitiesOf } from './external-identity.store.js';
@@ -55,8 +55,8 @@ export class SignInResolver {
   redeemSignIn(
     @Ctx() context: GraphContext,
     @Arg('input', () => RedeemInput, { description: 'Code and key.' }) input: RedeemInput,
-  ): Promise<Payload<'session', SignedInType>> {
-    return answer(context, 'session', async () => SignedInType.from(await redeemSignIn(this.deps, context.viewer, input)));
+  ): Promise<AdmittedPayload> {
+    return payloadOf(context, () => redeemSignIn(this.deps, context.viewer, input));
   }
 
   @Mutation(() => RedeemVoterPayload, { description: 'Becomes a voter of the contest that the flow was begun for (领取投票凭证).' })

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { payloadType } from '../../graphql/mutation.js';
 import { DateTime } from '../../graphql/scalars.js';
-import { SignedInType } from '../identity/index.js';
+import { admittedPayload } from '../identity/index.js';
 import type { BegunSignIn } from './begin-sign-in.js';
 import type { ExternalIdentity } from './external-identity.entity.js';
 import { ProviderKind, type SignInProvider, SignInPurpose } from './providers/provider.js';
@@ -139,12 +139,7 @@ export const BeginSignInPayload = payloadType<'begun', BegunSignInType>(
   () => BegunSignInType,
   'What has begun.',
 );
-export const RedeemSignInPayload = payloadType<'session', SignedInType>(
-  'RedeemSignInPayload',
-  'session',
-  () => SignedInType,
-  'The new sign-in.',
-);
+export const RedeemSignInPayload = admittedPayload('RedeemSignInPayload');
 export const RedeemVoterPayload = payloadType<'voter', VoterTokenType>('RedeemVoterPayload', 'voter', () => VoterTokenType, 'The token.');
 const linkPayload = (name: string, description: string) =>
   payloadType<'link', SignInLinkType>(name, 'link', () => SignInLinkType, description);

@@ -4,6 +4,11 @@ import { person } from './entry.js';
 export const identityRefusals = {
   SIGN_IN_FAILED: person('账号或密码不正确', 'The sign-in name or the password is wrong'),
   SIGN_IN_DELAYED: person('尝试次数过多，请 {seconds} 秒后再试', 'Too many attempts; please try again in {seconds} seconds'),
+  CHALLENGE_OVER: person('登录验证已失效，请重新登录', 'This sign-in is over; please start again'),
+  SECOND_FACTOR_WRONG: person('验证码不正确或已使用', 'The code is wrong or was used before'),
+  SECOND_FACTOR_ON: person('二次验证已启用', 'The second factor is on already'),
+  SECOND_FACTOR_OFF: person('二次验证尚未启用', 'There is no second factor to show'),
+  SECOND_FACTOR_NOT_BEGUN: person('请先开始设置二次验证', 'Please begin to set up the second factor first'),
   SIGN_IN_NAME_TAKEN: person('该登录名已被使用', 'This sign-in name is already taken'),
   SIGN_IN_NAME_INVALID: person(
     '登录名须为 2 至 64 个字母、汉字、数字或 . _ @ -，并以字母、汉字或数字开头',

@@ -14,6 +14,7 @@ import { KeysAndAudit1700000000013 } from './0013-keys-and-audit.js';
 import { AuditChain1700000000024 } from './0024-audit-chain.js';
 import { Screens1700000000025 } from './0025-screens.js';
 import { ExternalSignIn1700000000026 } from './0026-external-sign-in.js';
+import { SecondFactor1700000000030 } from './0030-second-factor.js';
 import { Consents1700000000040 } from './0040-consents.js';
 import { SealedFiles1700000000041 } from './0041-sealed-files.js';
 import { Cases1700000000042 } from './0042-cases.js';
@@ -39,6 +40,7 @@ export const migrations = [
   AuditChain1700000000024,
   Screens1700000000025,
   ExternalSignIn1700000000026,
+  SecondFactor1700000000030,
   Consents1700000000040,
   SealedFiles1700000000041,
   Cases1700000000042,

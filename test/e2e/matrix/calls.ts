@@ -78,6 +78,11 @@ export const calls: Readonly<Record<string, Call>> = {
 
   signIn: asker(() => ({ signInName: 'nobody', password: 'no password of anybody' })),
   refreshSession: signIn(() => ({ refreshToken: 'x' })),
+  completeSignIn: asker(() => ({ challenge: 'x', code: '000000' })),
+  beginSecondFactor: asker(() => ({ password: 'no password of anybody' })),
+  confirmSecondFactor: asker(() => ({ code: '000000' })),
+  renewRecoveryCodes: asker(() => ({ code: '000000' })),
+  disableSecondFactor: asker(() => ({ password: 'no password of anybody', code: '000000' })),
   signOut: signIn(() => ({})),
   changePassword: asker(() => ({ currentPassword: 'x', newPassword: 'a long enough password 42' })),
   beginSignIn: asker(() => ({ provider: 'nobody' })),
