@@ -1,5 +1,5 @@
 import type { SealedTable } from '../../../access/privacy/sealed-table.js';
-import { suffixOf, withKind } from '../../../lib/typeid.js';
+import { suffixOf } from '../../../lib/typeid.js';
 
 /** The secrets of authenticator apps: sealed, and read by nothing but the check of a code. */
 export const factorSecrets: SealedTable<'secret'> = {
@@ -9,4 +9,4 @@ export const factorSecrets: SealedTable<'secret'> = {
 };
 
 /** The row of an account has the account's number, and its secret is bound to that: put in another account's place it does not open. */
-export const factorIdOf = (accountId: string): string => withKind('second_factor', suffixOf(accountId));
+export const factorIdOf = (accountId: string): string => `second_factor_${suffixOf(accountId)}`;
