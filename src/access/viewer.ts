@@ -43,6 +43,8 @@ export interface ViewerFacts {
   /** The sign-in or token this request came with; ended ones end their sockets. */
   readonly sessionId: string | null;
   readonly held: readonly HeldRole[];
+  /** The password is one that somebody else knows: nothing is answered but what leads to an own one. */
+  readonly mustChangePassword: boolean;
   /** Live topics that a screen token is bound to, e.g. `contestBoard:contest_01h…`. */
   readonly boards: readonly string[];
   readonly voter: VoterIdentity | null;
@@ -59,7 +61,7 @@ export interface Admission {
   readonly expiresAt: Date | null;
 }
 
-const nobody = { account: null, memberId: null, sessionId: null, held: [], boards: [], voter: null } as const;
+const nobody = { account: null, memberId: null, sessionId: null, held: [], mustChangePassword: false, boards: [], voter: null } as const;
 
 /** The viewer these facts make: roles and scopes follow from what is held. */
 export function viewerOf(facts: Partial<ViewerFacts> & Pick<ViewerFacts, 'locale'>): Viewer {
@@ -83,5 +85,5 @@ const textOf = ({ role, path, isWhole, programme, verbs }: HeldRole): string =>
 /**
  * What decides which data and words a viewer is shown. Two viewers with the same fingerprint may share one live cohort; nobody else may.
  */
-export const visibilityOf = ({ held, boards, locale }: Viewer): string =>
-  JSON.stringify([[...new Set(held.map(textOf))].sort(), [...boards].sort(), locale]);
+export const visibilityOf = ({ held, boards, locale, mustChangePassword }: Viewer): string =>
+  JSON.stringify([[...new Set(held.map(textOf))].sort(), [...boards].sort(), locale, mustChangePassword]);

@@ -21,6 +21,8 @@ export interface DeclaredAccess {
   readonly Query?: Readonly<Record<string, Asker>>;
   readonly Mutation?: Readonly<Record<string, Asker>>;
   readonly Subscription?: Readonly<Record<string, Asker>>;
+  /** Root fields that also answer somebody who has still to change a password that others know; everything else refuses her. */
+  readonly beforeOwnPassword?: readonly string[];
   /** Fields of each object type by their class, with blanks between the names. Upper features add fields to lower types. */
   readonly fields: Readonly<Record<string, Partial<Record<DataClass, string>>>>;
 }
@@ -29,8 +31,9 @@ const ROOTS = ['Query', 'Mutation', 'Subscription'] as const;
 /** Wrappers carry nothing of their own: what they hold is decided by the type inside. */
 const isWrapper = (name: string): boolean => /(Connection|Edge|Payload)$/.test(name) || ['PageInfo', 'UserError'].includes(name);
 
-/** Errors: UNAUTHENTICATED, FORBIDDEN. */
-function refuseAsker(viewer: Viewer, asker: Asker): void {
+/** Errors: PASSWORD_CHANGE_REQUIRED, UNAUTHENTICATED, FORBIDDEN. */
+function refuseAsker(viewer: Viewer, asker: Asker, isForBeginners: boolean): void {
+  refuseUnless(isForBeginners || !viewer.mustChangePassword, 'PASSWORD_CHANGE_REQUIRED');
   const isScreen = viewer.roles.includes('SCREEN');
   if (asker === 'BOARD' || (asker === 'ANYBODY' && !isScreen)) return;
   if (isNobody(viewer)) refuse('UNAUTHENTICATED');
@@ -53,8 +56,9 @@ export type AskerOf = (root: (typeof ROOTS)[number], field: string) => Asker | u
 export function declareAccess(schema: GraphQLSchema, declarations: readonly DeclaredAccess[]): AskerOf {
   const askers = joined(declarations);
   const classes = classesOf(declarations);
+  const beginners = new Set(declarations.flatMap(one => one.beforeOwnPassword ?? []));
   const faults: string[] = [];
-  for (const root of ROOTS) for (const field of fieldsOf(schema.getType(root))) guard(root, field, askers, faults);
+  for (const root of ROOTS) for (const field of fieldsOf(schema.getType(root))) guard(root, field, { askers, beginners }, faults);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || isWrapper(type.name) || ROOTS.includes(type.name as 'Query')) continue;
     for (const field of fieldsOf(type)) label(type, field, classes, faults);
@@ -72,13 +76,18 @@ const exists = (schema: GraphQLSchema, name: string): boolean => {
   return fieldsOf(schema.getType(type)).some(one => one.name === field);
 };
 
-function guard(root: string, field: GraphQLField<unknown, GraphContext>, askers: ReadonlyMap<string, Asker>, faults: string[]): void {
+interface Decisions {
+  readonly askers: ReadonlyMap<string, Asker>;
+  readonly beginners: ReadonlySet<string>;
+}
+
+function guard(root: string, field: GraphQLField<unknown, GraphContext>, { askers, beginners }: Decisions, faults: string[]): void {
   const asker = askers.get(`${root}.${field.name}`);
   if (asker === undefined) return void faults.push(`${root}.${field.name}`);
   const { resolve } = field;
   if (!resolve) return;
   field.resolve = (source, args, context, info) => {
-    refuseAsker(context.viewer, asker);
+    refuseAsker(context.viewer, asker, beginners.has(field.name));
     return resolve(source, args, context, info);
   };
 }

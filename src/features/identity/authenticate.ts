@@ -89,7 +89,9 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged, 
 
   const signedIn = (access: StoredAccess, about: Pick<Viewer, 'locale' | 'address' | 'requestId'>): Viewer => {
     const { accountId, displayName, memberId, sessionId } = access;
-    return viewerWith({ account: { id: accountId, name: displayName }, memberId, sessionId, held: heldNow(access), ...about });
+    const { mustChangePassword } = access.standing;
+    const account = { id: accountId, name: displayName };
+    return viewerWith({ account, memberId, sessionId, mustChangePassword, held: heldNow(access), ...about });
   };
 
   return {

@@ -6,11 +6,12 @@ import { cleanText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Account } from './account.entity.js';
-import { cleanSignInName, refuseWeakPassword } from './account.js';
+import { cleanSignInName } from './account.js';
 import { mayManageAccounts } from './account.policy.js';
 import { insertAccount, loadAccount } from './account.store.js';
 import type { AccountDeps } from './deps.js';
 import { hashPassword } from './password.js';
+import { refuseWeakPassword } from './passwords/password-policy.js';
 
 export interface NewAccount {
   readonly signInName: string;
@@ -21,7 +22,7 @@ export interface NewAccount {
   readonly idempotencyKey?: string | null | undefined;
 }
 
-/** Opens an account without any grant; its first password must be changed before anything else. Errors: FORBIDDEN, SIGN_IN_NAME_INVALID, SIGN_IN_NAME_TAKEN, PASSWORD_LENGTH, PASSWORD_TOO_EASY, text refusals. */
+/** Opens an account without any grant; its first password must be changed before anything else. Errors: FORBIDDEN, SIGN_IN_NAME_INVALID, SIGN_IN_NAME_TAKEN, those of a weak password, text refusals. */
 export async function createAccount(deps: AccountDeps, viewer: Viewer, input: NewAccount): Promise<Account> {
   refuseUnless(mayManageAccounts(viewer), 'FORBIDDEN');
   const now = deps.clock.now();

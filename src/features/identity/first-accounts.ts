@@ -23,7 +23,7 @@ export interface GrantedAccount extends NewAccount {
   readonly programme?: string | null | undefined;
 }
 
-/** Makes the administrator `admin` when there is no account at all; null when there is one. Errors: PASSWORD_LENGTH, PASSWORD_TOO_EASY. */
+/** Makes the administrator `admin` when there is no account at all; null when there is one. Errors: those of a weak password. */
 export async function ensureAdmin(deps: AccountDeps, options: { readonly password?: string } = {}): Promise<FirstAdmin | null> {
   if (await hasAccounts(deps.database.read)) return null;
   const first = { signInName: 'admin', password: options.password ?? newPassword() };

@@ -34,6 +34,7 @@ export const identityAccess: DeclaredAccess = {
     createServiceToken: 'CONNECT_MACHINES',
     revokeServiceToken: 'CONNECT_MACHINES',
   },
+  beforeOwnPassword: ['viewer', 'changePassword', 'signOut', 'signIn', 'completeSignIn', 'refreshSession'],
   fields: {
     Account: { R: 'id name signInName isDisabled lastSignInAt member grants secondFactor createdAt version' },
     RoleGrant: { R: 'id role branch programme validFrom validTo isConfirmed isPassedOn' },

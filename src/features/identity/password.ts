@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { normalPassword } from './passwords/password-policy.js';
 
 /** argon2id, 46 MiB, one pass, one lane: the first of OWASP's equal choices. About 25 ms on one core. */
 const COST = { algorithm: 2, memoryCost: 47_104, timeCost: 1, parallelism: 1 } as const;
@@ -9,13 +10,11 @@ const unpadded = (bytes: Buffer): string => bytes.toString('base64').replace(/=+
 /** A hash that no password has, verified when nobody has the sign-in name, so that both answers take the same work. */
 const nobodysHash = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${unpadded(randomBytes(16))}$${unpadded(randomBytes(32))}`;
 
-const normal = (password: string): string => password.normalize('NFKC');
-
-export const hashPassword = (password: string): Promise<string> => hash(normal(password), COST);
+export const hashPassword = (password: string): Promise<string> => hash(normalPassword(password), COST);
 
 /** Does the full work of a verification also when there is no hash to verify against. */
 export async function isPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const isRight = await verify(passwordHash ?? nobodysHash, normal(password.slice(0, 1024)));
+  const isRight = await verify(passwordHash ?? nobodysHash, normalPassword(password.slice(0, 1024)));
   return isRight && passwordHash !== undefined;
 }
 

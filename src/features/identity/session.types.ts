@@ -99,7 +99,9 @@ export class ChangePasswordInput {
   @Field(() => String, { description: 'The present password.' })
   currentPassword!: string;
 
-  @Field(() => String, { description: 'The new one: 10 to 128 characters, not holding the sign-in name.' })
+  @Field(() => String, {
+    description: 'The new one: 12 to 128 characters, another one than now, without your sign-in name, and none that is often used.',
+  })
   newPassword!: string;
 }
 

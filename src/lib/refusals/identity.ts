@@ -15,7 +15,16 @@ export const identityRefusals = {
     'A sign-in name has 2 to 64 letters, digits or . _ @ - and begins with a letter or digit',
   ),
   PASSWORD_LENGTH: person('密码须为 {min} 至 {max} 个字符', 'A password has {min} to {max} characters'),
-  PASSWORD_TOO_EASY: person('密码过于简单，或与登录名相同', 'The password is too easy to guess'),
+  PASSWORD_TOO_EASY: person(
+    '密码过于简单：请勿只用数字或少数几个字符',
+    'The password is too easy: not only digits or the same few characters',
+  ),
+  PASSWORD_HOLDS_NAME: person(
+    '密码不能包含登录名或本单位、本系统的名称',
+    'The password must not hold your sign-in name or the name of the federation or of this system',
+  ),
+  PASSWORD_COMMON: person('该密码常见于泄露名单，请换一个', 'This password is among those that breaches are full of; please take another'),
+  PASSWORD_UNCHANGED: person('新密码不能与现在的密码相同', 'The new password must differ from the present one'),
   GRANT_BRANCH_MISPLACED: person(
     '此角色必须指定组织；审计员与系统管理员的授权不能指定组织',
     'This role needs a branch; auditors and system administrators have none',

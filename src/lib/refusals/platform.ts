@@ -4,6 +4,7 @@ import { person, request } from './entry.js';
 export const platformRefusals = {
   UNAUTHENTICATED: request('请先登录', 'Please sign in first'),
   TOKEN_EXPIRED: request('登录已过期，请重新登录', 'Your sign-in has expired'),
+  PASSWORD_CHANGE_REQUIRED: request('请先修改初始密码', 'Please change your first password before anything else'),
   FORBIDDEN: request('您没有权限进行此操作', 'You are not allowed to do this'),
   NOT_FOUND: request('未找到该记录', 'No such record'),
   RATE_LIMITED: request('操作过于频繁，请稍后再试', 'Too many requests, please try again later'),

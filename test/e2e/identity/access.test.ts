@@ -7,7 +7,7 @@ import { bearer, type SignIn, signedIn, signIn } from '../../support/sign-in.js'
 import { startApp, type TestApp } from '../../support/start-app.js';
 import { testLog } from '../../support/test-log.js';
 
-const PASSWORD = '春风-化雨-2026';
+const PASSWORD = '示例口令-春风-化雨-2026';
 const GRANT = `mutation ($input: GrantRoleInput!) {
   grantRole(input: $input) { account { id grants { id role validFrom validTo branch { id } } } userErrors { code path } }
 }`;

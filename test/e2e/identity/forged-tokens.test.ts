@@ -19,8 +19,8 @@ describe('an access token', () => {
   let other: SignIn;
   beforeAll(async () => {
     app = await startApp({ SECRET_KEY: SECRET, PREVIOUS_SECRET_KEYS: PREVIOUS });
-    session = await signedIn(app, { signInName: 'holder', password: '春风-化雨-2026', role: 'SYSTEM_ADMIN' });
-    other = await signedIn(app, { signInName: 'other', password: '春风-化雨-2026', role: 'STAFF', branchId: app.root.id });
+    session = await signedIn(app, { signInName: 'holder', password: '示例口令-春风-化雨-2026', role: 'SYSTEM_ADMIN' });
+    other = await signedIn(app, { signInName: 'other', password: '示例口令-春风-化雨-2026', role: 'STAFF', branchId: app.root.id });
   });
   afterAll(() => app.close());
 

@@ -24,7 +24,7 @@ interface Created {
   createAccount: { account: { id: string; version: number } | null; userErrors: { code: string; path: string[] }[] };
 }
 
-const PASSWORD = '春风-化雨-2026';
+const PASSWORD = '示例口令-春风-化雨-2026';
 
 describe('signing in', () => {
   let app: TestApp;
@@ -114,7 +114,8 @@ describe('signing in', () => {
     expect(await codeOf({ password: 'short' })).toBe('PASSWORD_LENGTH');
     expect(await codeOf({ password: 'x'.repeat(100_000) })).toBe('PASSWORD_LENGTH');
     expect(await codeOf({ password: 'aaaaaaaaaaaa' })).toBe('PASSWORD_TOO_EASY');
-    expect(await codeOf({ signInName: 'wangfang', password: 'WangFang-2026' })).toBe('PASSWORD_TOO_EASY');
+    expect(await codeOf({ signInName: 'wangfang', password: 'WangFang-2026' })).toBe('PASSWORD_HOLDS_NAME');
+    expect(await codeOf({ password: 'P@ssw0rd-2026!' })).toBe('PASSWORD_COMMON');
     expect(await codeOf({ signInName: 'a b' })).toBe('SIGN_IN_NAME_INVALID');
     expect(await codeOf({ signInName: '' })).toBe('SIGN_IN_NAME_INVALID');
     expect(await codeOf({ signInName: 'x\u202ey' })).toBe('SIGN_IN_NAME_INVALID');
@@ -132,8 +133,7 @@ describe('signing in', () => {
   });
 
   it('lets nobody but the system administrator open accounts or see them', async () => {
-    await create({ signInName: 'plain' });
-    const plain = await signIn(app, 'plain', PASSWORD);
+    const plain = await signedIn(app, { signInName: 'plain', password: PASSWORD, role: 'CONTEST_HOST', branchId: app.root.id });
     expect((await create({}, bearer(plain))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await create({}, app.staff(app.root.path))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     expect((await app.graphql('{ accounts { totalCount } }', {}, bearer(plain))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
@@ -244,14 +244,14 @@ describe('signing in', () => {
         { input: { currentPassword, newPassword } },
         bearer(mine),
       );
-    const wrong = (await change('not-the-password', '夏花-秋实-2026')).data.changePassword;
+    const wrong = (await change('not-the-password', '示例口令-夏花-秋实-2026')).data.changePassword;
     expect(wrong.userErrors).toEqual([{ code: 'SIGN_IN_FAILED', path: ['input', 'currentPassword'] }]);
     expect((await change(PASSWORD, 'short')).data.changePassword.userErrors[0]?.code).toBe('PASSWORD_LENGTH');
-    const { session } = (await change(PASSWORD, '夏花-秋实-2026')).data.changePassword;
+    const { session } = (await change(PASSWORD, '示例口令-夏花-秋实-2026')).data.changePassword;
     expect(await codeFor(bearer(session!))).toBeUndefined();
     expect(await codeFor(bearer(mine))).toBe('UNAUTHENTICATED');
     expect(await codeFor(bearer(elsewhere))).toBe('UNAUTHENTICATED');
     expect((await attempt('li.mei', PASSWORD)).userErrors[0]?.code).toBe('SIGN_IN_FAILED');
-    expect((await attempt('li.mei', '夏花-秋实-2026')).session).not.toBeNull();
+    expect((await attempt('li.mei', '示例口令-夏花-秋实-2026')).session).not.toBeNull();
   });
 });

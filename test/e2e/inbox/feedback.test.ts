@@ -16,7 +16,7 @@ const CLOSE = `mutation ($input: CloseFeedbackInput!) {
 }`;
 const INBOX = '{ inbox { totalCount nodes { id title body source sourceId readAt } } }';
 const MARK = 'mutation ($input: MarkReadInput!) { markRead(input: $input) { marked { messages { id readAt } } userErrors { code path } } }';
-const PASSWORD = '春风-化雨-2026';
+const PASSWORD = '示例口令-春风-化雨-2026';
 
 interface Submitted {
   submitFeedback: { feedback: { receipt: string } | null; userErrors: { code: string; path: string[] }[] };
