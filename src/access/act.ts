@@ -26,7 +26,7 @@ export const systemAct = (action: string, kind: ActKind = 'CHANGE'): Act => ({
 });
 
 /** An address without the part that tells people apart: /24 of IPv4, /48 of IPv6. */
-function networkOf(address: string | undefined): string | null {
+export function networkOf(address: string | undefined): string | null {
   if (!address) return null;
   const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
   if (plain.includes('.')) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;

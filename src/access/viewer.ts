@@ -51,6 +51,8 @@ export interface ViewerFacts {
   readonly locale: Locale;
   /** The network address they speak from, as far as it can be believed: for rate limits, never stored whole. */
   readonly address?: string | undefined;
+  /** The kind of browser or app they speak with, as far as it says so. */
+  readonly agent?: string | null | undefined;
   /** Stands in the log, in errors and in the audit trail. */
   readonly requestId?: string | undefined;
 }

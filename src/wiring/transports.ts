@@ -16,6 +16,7 @@ import { createGate, type OperationGate } from '../graphql/operation-gate.js';
 import { usualLimits } from '../graphql/operation-limits.js';
 import { createSharedTexts } from '../graphql/shared-texts.js';
 import { createAddressOf } from '../http/address.js';
+import { agentFamily } from '../http/agent-family.js';
 import type { Readiness } from '../http/health.js';
 import { localeOf } from '../http/locale.js';
 import { createHttpServer, type InstallRoutes } from '../http/server.js';
@@ -58,6 +59,7 @@ function createAdmission({ config, authenticate }: Pick<TransportDeps, 'config' 
       authorization: typeof authorization === 'string' ? authorization : undefined,
       locale: localeOf(request.headers['accept-language']),
       address: addressOf(request),
+      agent: agentFamily(request.headers['user-agent']),
     });
   return { addressOf, admit };
 }

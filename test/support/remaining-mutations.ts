@@ -242,6 +242,10 @@ async function ofAccounts(stage: Stage): Promise<void> {
   await withSecondFactor(stage, { signInName, password: newPassword }, `Bearer ${again['accessToken']}`);
   await say('signOut', {}, `Bearer ${again['accessToken']}`);
   await say('revokeRole', { grantId }, w.keeper);
+  await say('signOutAccount', { accountId }, w.keeper);
+  await say('resetAccount', { accountId }, w.keeper);
+  const { token } = await say('inviteAccount', { displayName: '示例受邀人' }, w.keeper);
+  await say('acceptInvitation', { token, signInName: 'shiliyaoqing', password: 'correct horse battery 47' }, '');
   await say('disableAccount', { accountId }, w.keeper);
   await say('enableAccount', { accountId }, w.keeper);
 }

@@ -19,10 +19,14 @@ export const findAccountByName = (tx: Tx, signInName: string): Promise<Account |
 export const hasAccounts = async (tx: Tx): Promise<boolean> =>
   (await tx.manager.find(Account, { take: 1, select: { id: true } })).length > 0;
 
+/** The unique index decides between two who choose one name at once; this one answers in words. Errors: SIGN_IN_NAME_TAKEN. */
+export async function refuseTakenName(tx: Tx, signInName: string): Promise<void> {
+  refuseUnless(!(await tx.manager.existsBy(Account, { signInName })), 'SIGN_IN_NAME_TAKEN', {}, ['input', 'signInName']);
+}
+
 /** Errors: SIGN_IN_NAME_TAKEN, LINKED_RECORD_NOT_FOUND. */
 export async function insertAccount(tx: Tx, account: Omit<Account, 'version'>): Promise<void> {
-  const isTaken = await tx.manager.existsBy(Account, { signInName: account.signInName });
-  refuseUnless(!isTaken, 'SIGN_IN_NAME_TAKEN', {}, ['input', 'signInName']);
+  await refuseTakenName(tx, account.signInName);
   const isLinked = account.memberId === null || (await tx.manager.existsBy(Member, { id: account.memberId }));
   refuseUnless(isLinked, 'LINKED_RECORD_NOT_FOUND', {}, ['input', 'memberId']);
   await tx.manager.insert(Account, account);

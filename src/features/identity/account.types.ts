@@ -5,6 +5,7 @@ import { NodeType } from '../../graphql/node.js';
 import { DateTime, LocalDateScalar } from '../../graphql/scalars.js';
 import { GrantedRoleEnum } from '../../graphql/verbs.js';
 import { FlagFilter, IdFilter, type OrderBy, orderType, TextFilter, type Where, whereType } from '../../graphql/where.js';
+import { isUnnamed } from './account.js';
 import type { AccountRow } from './account.views.js';
 import type { RoleGrant } from './role-grant.entity.js';
 
@@ -54,6 +55,9 @@ export class AccountType extends NodeType {
   @Field(() => String, { description: 'The name to sign in with, in folded form (登录名).' })
   signInName!: string;
 
+  @Field(() => Boolean, { description: 'True while its owner was invited and has not chosen name and password yet (待接受邀请).' })
+  isInvited!: boolean;
+
   @Field(() => Boolean, { description: 'True when it may not sign in (已停用).' })
   isDisabled!: boolean;
 
@@ -72,7 +76,8 @@ export class AccountType extends NodeType {
     const { id, displayName: name, signInName, memberId, version } = row;
     const lastSignInAt = row.lastSignInAt === null ? null : new Date(row.lastSignInAt);
     const times = { lastSignInAt, createdAt: new Date(row.createdAt) };
-    return Object.assign(new AccountType(), { id, name, signInName, memberId, version, isDisabled: Boolean(row.isDisabled), ...times });
+    const flags = { isInvited: isUnnamed(row), isDisabled: Boolean(row.isDisabled) };
+    return Object.assign(new AccountType(), { id, name, signInName, memberId, version, ...flags, ...times });
   }
 }
 

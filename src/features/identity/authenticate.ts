@@ -21,6 +21,7 @@ export interface Credentials {
   readonly authorization: string | undefined;
   readonly locale: Locale;
   readonly address?: string | undefined;
+  readonly agent?: string | null | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -87,7 +88,7 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged, 
     return sessionIds.filter(sessionId => !kept.has(sessionId));
   }
 
-  const signedIn = (access: StoredAccess, about: Pick<Viewer, 'locale' | 'address' | 'requestId'>): Viewer => {
+  const signedIn = (access: StoredAccess, about: Pick<Viewer, 'locale' | 'address' | 'agent' | 'requestId'>): Viewer => {
     const { accountId, displayName, memberId, sessionId } = access;
     const { mustChangePassword } = access.standing;
     const account = { id: accountId, name: displayName };

@@ -1,4 +1,5 @@
 import { Account } from './account.entity.js';
+import { Invitation } from './invitations/invitation.entity.js';
 import { Screen, ScreenBoard } from './machines/screen.entity.js';
 import { Service, ServiceUse, ServiceVerb } from './machines/service.entity.js';
 import { RoleGrant } from './role-grant.entity.js';
@@ -17,4 +18,5 @@ export const identityEntities = [
   ServiceUse,
   SecondFactor,
   RecoveryCode,
+  Invitation,
 ];

@@ -1,3 +1,4 @@
+import { networkOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import type { RefusalCode } from '../../lib/refusals/index.js';
@@ -18,11 +19,16 @@ interface Opening {
 }
 
 /** Errors: `refusal`, when the account was changed or shut since it was read. */
-export async function openSession({ clock }: AccountDeps, { tx }: UnitOfWork, { account, assurance, refusal }: Opening): Promise<string> {
+export async function openSession(
+  { clock }: AccountDeps,
+  { tx }: UnitOfWork,
+  { viewer, account, assurance, refusal }: Opening,
+): Promise<string> {
   const now = clock.now();
   refuseUnless(await noteSignIn(tx, account, now), refusal, {}, ['input']);
   const at = now.getTime();
-  const session = { id: newId('session'), accountId: account.id, generation: 1, assurance, rotatedAt: at, createdAt: at };
+  const from = { network: networkOf(viewer.address), agent: viewer.agent ?? null };
+  const session = { id: newId('session'), accountId: account.id, generation: 1, assurance, ...from, rotatedAt: at, createdAt: at };
   await insertSession(tx, { ...session, expiresAt: at + SESSION_MS, endedAt: null, endedBecause: null });
   return session.id;
 }

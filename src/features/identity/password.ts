@@ -12,6 +12,9 @@ const nobodysHash = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${
 
 export const hashPassword = (password: string): Promise<string> => hash(normalPassword(password), COST);
 
+/** The hash of a password that is told to nobody: for accounts whose owners have still to set one. */
+export const unknownPassword = (): Promise<string> => hashPassword(randomBytes(24).toString('base64url'));
+
 /** Does the full work of a verification also when there is no hash to verify against. */
 export async function isPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
   const isRight = await verify(passwordHash ?? nobodysHash, normalPassword(password.slice(0, 1024)));

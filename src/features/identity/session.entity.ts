@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { CodeColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn } from '../../persistence/columns.js';
+import { CodeColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../../persistence/columns.js';
 import type { Assurance, SessionEnd } from './session.js';
 
 /**
@@ -17,6 +17,9 @@ export class Session {
   @IntegerColumn() generation!: number;
   /** Whether a second factor was shown: roles that reach sensitive data are withheld otherwise. */
   @CodeColumn() assurance!: Assurance;
+  /** The first part of the address it was opened from, and the kind of browser or app: for its owner to know it again. */
+  @TextColumn(64, { nullable: true }) network!: string | null;
+  @CodeColumn({ nullable: true }) agent!: string | null;
   @InstantColumn() rotatedAt!: number;
   @InstantColumn() createdAt!: number;
   @InstantColumn() expiresAt!: number;

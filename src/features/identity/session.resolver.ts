@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
+import { requireInputId } from '../../graphql/node.js';
 import { AccountType } from './account.types.js';
 import { SignOutPayload } from './account-inputs.types.js';
 import { changePassword } from './change-password.js';
@@ -45,13 +46,16 @@ export class SessionResolver {
     return answer(context, 'session', async () => SignedInType.from(await refreshSession(this.deps, input.refreshToken)));
   }
 
-  @Mutation(() => SignOutPayload, { description: 'Ends this sign-in, or all of yours; their sockets close (退出登录).' })
+  @Mutation(() => SignOutPayload, { description: 'Ends this sign-in, or others of yours; their sockets close (退出登录).' })
   signOut(
     @Ctx() context: GraphContext,
     @Arg('input', () => SignOutInput, { nullable: true, description: 'Which sign-ins; only this one when absent.' })
     input: SignOutInput | null,
   ): Promise<Payload<'account', AccountType>> {
-    return answer(context, 'account', async () => AccountType.from(await signOut(this.deps, context.viewer, input?.isEverywhere ?? false)));
+    return answer(context, 'account', async () => {
+      if (input?.sessionId) requireInputId('session', input.sessionId, ['input', 'sessionId']);
+      return AccountType.from(await signOut(this.deps, context.viewer, input ?? {}));
+    });
   }
 
   @Mutation(() => ChangePasswordPayload, {

@@ -1,4 +1,4 @@
-import { IsNull, Not } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Tx } from '../../persistence/database.js';
 import { Session } from './session.entity.js';
 import type { SessionEnd } from './session.js';
@@ -6,6 +6,10 @@ import type { SessionEnd } from './session.js';
 export const insertSession = (tx: Tx, session: Session): Promise<unknown> => tx.manager.insert(Session, session);
 
 export const findSession = (tx: Tx, id: string): Promise<Session | null> => tx.manager.findOneBy(Session, { id });
+
+/** Sign-ins of these accounts that nobody has ended, the newest first; some may have run out. */
+export const findOpenSessions = (tx: Tx, accountIds: readonly string[]): Promise<Session[]> =>
+  tx.manager.find(Session, { where: { accountId: In([...accountIds]), endedAt: IsNull() }, order: { id: 'DESC' } });
 
 /** Moves the family on by one generation; false when somebody else did it first. */
 export async function advanceSession(tx: Tx, session: Session, now: Date): Promise<boolean> {

@@ -4,11 +4,14 @@ export const SessionEnd = {
   TOKEN_REUSED: 'TOKEN_REUSED',
   PASSWORD_CHANGED: 'PASSWORD_CHANGED',
   ACCOUNT_DISABLED: 'ACCOUNT_DISABLED',
+  ACCOUNT_RESET: 'ACCOUNT_RESET',
+  ENDED_BY_ADMINISTRATOR: 'ENDED_BY_ADMINISTRATOR',
 } as const;
 export type SessionEnd = keyof typeof SessionEnd;
 
 /** How somebody proved who they are when they signed in. */
-export type Assurance = 'PASSWORD' | 'SECOND_FACTOR';
+export const Assurance = { PASSWORD: 'PASSWORD', SECOND_FACTOR: 'SECOND_FACTOR' } as const;
+export type Assurance = keyof typeof Assurance;
 
 const DAY_MS = 86_400_000;
 /** A sign-in lasts at most this long, however often it is refreshed. */

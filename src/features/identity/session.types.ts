@@ -1,4 +1,4 @@
-import { type ClassType, Field, InputType, ObjectType } from 'type-graphql';
+import { type ClassType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, payloadType, UserError } from '../../graphql/mutation.js';
 import { DateTime } from '../../graphql/scalars.js';
@@ -88,10 +88,16 @@ export class RefreshSessionInput {
   refreshToken!: string;
 }
 
-@InputType({ description: 'Which sign-ins to end.' })
+@InputType({ description: 'Which of your sign-ins to end; only this one when nothing is said.' })
 export class SignOutInput {
-  @Field(() => Boolean, { nullable: true, description: 'True: every sign-in of the account; otherwise only this one.' })
+  @Field(() => Boolean, { nullable: true, description: 'True: every sign-in of the account, this one too.' })
   isEverywhere?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: every other sign-in of the account, not this one.' })
+  isElsewhere?: boolean | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only that one of your sign-ins; see `Account.sessions`.' })
+  sessionId?: string | null;
 }
 
 @InputType({ description: 'A new password for your own account.' })

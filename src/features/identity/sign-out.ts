@@ -1,21 +1,38 @@
 import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
-import { refuse } from '../../lib/refusal.js';
+import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Account } from './account.entity.js';
 import { loadAccount } from './account.store.js';
 import type { IdentityDeps } from './deps.js';
-import { endSession, endSessionsOf } from './session.store.js';
+import { endSession, endSessionsOf, findSession } from './session.store.js';
 
-/** Ends this sign-in, or every sign-in of the account; open sockets close. Errors: UNAUTHENTICATED. */
-export function signOut(deps: IdentityDeps, viewer: Viewer, isEverywhere: boolean): Promise<Account> {
+/** Which of her own sign-ins somebody ends; this one when nothing is said. */
+export interface Leaving {
+  /** Every one. */
+  readonly isEverywhere?: boolean | null | undefined;
+  /** Every one but this. */
+  readonly isElsewhere?: boolean | null | undefined;
+  /** That one. */
+  readonly sessionId?: string | null | undefined;
+}
+
+/** Ends sign-ins of the viewer's own account; their sockets close. Errors: UNAUTHENTICATED, NOT_FOUND for one that is not hers. */
+export function signOut(deps: IdentityDeps, viewer: Viewer, leaving: Leaving): Promise<Account> {
   const accountId = signerOf(viewer);
-  const sessionId = viewer.sessionId ?? refuse('UNAUTHENTICATED');
+  const current = viewer.sessionId ?? refuse('UNAUTHENTICATED');
+  const { isEverywhere, isElsewhere, sessionId = null } = leaving;
   const now = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'signOut'), async ({ tx, afterCommit }) => {
-    if (isEverywhere) await endSessionsOf(tx, accountId, 'SIGNED_OUT', now);
-    else await endSession(tx, sessionId, 'SIGNED_OUT', now);
-    afterCommit(() => deps.onAccessChanged(isEverywhere ? { accountId } : { accountId, sessionId }));
+    if (isEverywhere || isElsewhere) {
+      await endSessionsOf(tx, accountId, 'SIGNED_OUT', now, isEverywhere ? undefined : current);
+      afterCommit(() => deps.onAccessChanged({ accountId }));
+      return loadAccount(tx, accountId);
+    }
+    const ending = await findSession(tx, sessionId ?? current);
+    refuseUnless(ending?.accountId === accountId, 'NOT_FOUND');
+    await endSession(tx, ending!.id, 'SIGNED_OUT', now);
+    afterCommit(() => deps.onAccessChanged({ accountId, sessionId: ending!.id }));
     return loadAccount(tx, accountId);
   });
 }

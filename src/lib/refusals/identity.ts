@@ -5,6 +5,7 @@ export const identityRefusals = {
   SIGN_IN_FAILED: person('账号或密码不正确', 'The sign-in name or the password is wrong'),
   SIGN_IN_DELAYED: person('尝试次数过多，请 {seconds} 秒后再试', 'Too many attempts; please try again in {seconds} seconds'),
   CHALLENGE_OVER: person('登录验证已失效，请重新登录', 'This sign-in is over; please start again'),
+  INVITATION_OVER: person('邀请无效或已过期，请联系管理员', 'This invitation is not valid any more; please ask your administrator'),
   SECOND_FACTOR_WRONG: person('验证码不正确或已使用', 'The code is wrong or was used before'),
   SECOND_FACTOR_ON: person('二次验证已启用', 'The second factor is on already'),
   SECOND_FACTOR_OFF: person('二次验证尚未启用', 'There is no second factor to show'),

@@ -15,6 +15,7 @@ import { AuditChain1700000000024 } from './0024-audit-chain.js';
 import { Screens1700000000025 } from './0025-screens.js';
 import { ExternalSignIn1700000000026 } from './0026-external-sign-in.js';
 import { SecondFactor1700000000030 } from './0030-second-factor.js';
+import { InvitationsAndSessions1700000000031 } from './0031-invitations-and-sessions.js';
 import { Consents1700000000040 } from './0040-consents.js';
 import { SealedFiles1700000000041 } from './0041-sealed-files.js';
 import { Cases1700000000042 } from './0042-cases.js';
@@ -41,6 +42,7 @@ export const migrations = [
   Screens1700000000025,
   ExternalSignIn1700000000026,
   SecondFactor1700000000030,
+  InvitationsAndSessions1700000000031,
   Consents1700000000040,
   SealedFiles1700000000041,
   Cases1700000000042,
