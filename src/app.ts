@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Holder, ViewerOf } from './access/holder.js';
 import type { Viewer } from './access/viewer.js';
 import type { Config } from './config/config.js';
+import { demoAccountsFound, refusalToStart } from './config/production.js';
 import { type DemoDeps, demoAccounts, isDemoCity, loadDemo } from './demo/index.js';
 import { declaredAccess } from './features/access.js';
 import { brandBoardField, ensureIndicators } from './features/achievements/index.js';
 import { contestBoardField } from './features/contests/index.js';
-import { type Credentials, ensureAdmin } from './features/identity/index.js';
+import { type Credentials, ensureAdmin, hasDemoAccounts } from './features/identity/index.js';
 import { createNightly } from './features/keeping/index.js';
 import { ensureRoot } from './features/organisation/index.js';
 import { resolvers } from './features/resolvers.js';
@@ -37,6 +38,7 @@ export interface AppOptions {
 
 /** The only composition root: builds every dependency in reading order. */
 export async function createApp({ config, clock = systemClock, authenticate, viewerOf, onStatement, logTo }: AppOptions) {
+  if (config.isProduction && config.unsafe.length > 0) throw refusalToStart(config.unsafe);
   const log = createLog(config.logLevel, logTo);
   const formatError = createErrorFormatter((err, errorId) => log.error({ err, errorId }, 'Unexpected error'));
   const { database, keyring, keys, vault, sealer, heads, close, root } = await openData({ config, clock, log, onStatement });
@@ -108,6 +110,10 @@ async function openData({ config, clock, log, onStatement }: DataOptions) {
     onAuditFault: fault => log.error({ audit: fault }, 'The audit trail is not what was written'),
     onAuditFailure: err => log.error({ err }, 'The audit trail could not be sealed or its head kept; it is tried again'),
   });
+  if (config.isProduction && (await hasDemoAccounts(records.database.read))) {
+    await records.close();
+    throw refusalToStart([demoAccountsFound]);
+  }
   const root = await ensureRoot(records.database, '市妇女联合会', clock.now());
   await ensureIndicators(records.database, clock.now());
   return { ...records, root };

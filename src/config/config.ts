@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type Unsafe, unsafeSettings } from './production.js';
 import { readSignInProviders } from './sign-in-providers.js';
 
 const webOrigin = z.url({ protocol: /^https?$/ });
@@ -93,6 +94,10 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Who else may vouch for people that sign in. */
   readonly signInProviders: ReturnType<typeof readSignInProviders>;
+  /** Real people are served: `NODE_ENV=production`. */
+  readonly isProduction: boolean;
+  /** Why a production server must not start with these settings; empty when it may. */
+  readonly unsafe: readonly Unsafe[];
   readonly hasDemoData: boolean;
   /** Who may ask about the schema; without a setting everybody, in production whoever has signed in. */
   readonly introspection: 'on' | 'signed-in' | 'off';
@@ -136,6 +141,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     cipher: settings.CIPHER,
     publicUrl: settings.PUBLIC_URL,
     signInProviders: providersOf(settings),
+    isProduction: given['NODE_ENV'] === 'production',
+    unsafe: unsafeSettings({ ...settings, hopsAreStated: given['TRUSTED_HOPS'] !== undefined }),
     hasDemoData: settings.DEMO_DATA === 'auto',
     introspection: settings.INTROSPECTION ?? (environment['NODE_ENV'] === 'production' ? 'signed-in' : 'on'),
     ...trustedOf(settings),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
 import { startChild } from '../support/child.js';
-import { ensureBuilt, usageProbe } from '../support/product.js';
+import { ensureBuilt, productionSettings, usageProbe } from '../support/product.js';
 import { type Bench, median, ratiosOf, rounded, spread, table } from './bench.js';
 import { type Usage, usageOf } from './measured.js';
 
@@ -68,7 +68,8 @@ export const start: Bench = {
 function productIn(folder: string): Program {
   const environment = {
     ...{ DATA_DIR: join(folder, 'product'), DATABASE_URL: '', REDIS_URL: '', PORT: '0', HOST: '127.0.0.1', DEMO_DATA: 'off' },
-    ...{ LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+    ...{ LOG_LEVEL: 'warn' },
+    ...productionSettings(),
   };
   return { words: [join(root, 'dist/server/main.js')], environment, ready: /GraphQL {5}http:\S+:(\d+)\/graphql/ };
 }

@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,12 @@ export function ensureBuilt(): void {
   const isStale = sources.some(file => file.name.endsWith('.ts') && statSync(join(file.parentPath, file.name)).mtimeMs > builtAt);
   if (isStale) execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc')], { cwd: root, stdio: 'inherit' });
 }
+
+/** What a production server does not start without. */
+export const productionSettings = (): NodeJS.ProcessEnv => ({
+  ...{ NODE_ENV: 'production', SECRET_KEY: randomBytes(48).toString('base64url') },
+  ...{ PUBLIC_URL: 'https://lianxinqiao.example', TRUSTED_HOPS: '0' },
+});
 
 /** The built product on a database of its own, as somebody outside meets it: processes, HTTP and sockets. */
 export interface Place {
@@ -41,7 +48,8 @@ export async function openPlace(settings: NodeJS.ProcessEnv = {}): Promise<Place
   const data = await ownDatabase();
   const environment = {
     ...{ DATA_DIR: data.dataDir, DATABASE_URL: data.databaseUrl ?? '', REDIS_URL: data.redisUrl ?? '' },
-    ...{ PORT: '0', HOST: '127.0.0.1', DEMO_DATA: 'off', LOG_LEVEL: 'warn', NODE_ENV: 'production' },
+    ...{ PORT: '0', HOST: '127.0.0.1', DEMO_DATA: 'off', LOG_LEVEL: 'warn' },
+    ...productionSettings(),
     ...settings,
   };
   return {

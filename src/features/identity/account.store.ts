@@ -19,6 +19,9 @@ export const findAccountByName = (tx: Tx, signInName: string): Promise<Account |
 export const hasAccounts = async (tx: Tx): Promise<boolean> =>
   (await tx.manager.find(Account, { take: 1, select: { id: true } })).length > 0;
 
+/** True when the demonstration was here. */
+export const hasDemoAccounts = (tx: Tx): Promise<boolean> => tx.manager.existsBy(Account, { isDemo: true });
+
 /** The unique index decides between two who choose one name at once; this one answers in words. Errors: SIGN_IN_NAME_TAKEN. */
 export async function refuseTakenName(tx: Tx, signInName: string): Promise<void> {
   refuseUnless(!(await tx.manager.existsBy(Account, { signInName })), 'SIGN_IN_NAME_TAKEN', {}, ['input', 'signInName']);

@@ -1,7 +1,7 @@
 /** The door of `identity`: what other features may use of it. */
 
 export { accountNodes } from './account.loaders.js';
-export { findAccount } from './account.store.js';
+export { findAccount, hasDemoAccounts } from './account.store.js';
 export { accountMay } from './account-rights.views.js';
 export { type Admitted, admitAccount } from './admit-account.js';
 export type { Authenticator, Credentials } from './authenticate.js';
