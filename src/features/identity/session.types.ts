@@ -26,7 +26,7 @@ export class SignedInType {
 }
 
 @ObjectType('SignInChallenge', { description: 'The first half of a sign-in was right; `completeSignIn` takes the second one (二次验证).' })
-export class SignInChallengeType {
+class SignInChallengeType {
   @Field(() => String, { description: 'Pass it to `completeSignIn`. It opens nothing by itself.' })
   token!: string;
 
