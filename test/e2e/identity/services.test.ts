@@ -111,7 +111,15 @@ describe('a machine with a token of its own', () => {
     expect(await tries({ branchId: sibling })).toBe('FORBIDDEN');
     expect(await tries({}, app.staff('/'))).toBe('FORBIDDEN');
     expect(await tries({}, bearer(keeper))).toBe('FORBIDDEN');
-    for (const verb of ['MANAGE_ACCOUNTS', 'GIVE_ROLES', 'READ_AUDIT', 'CAST_VOTES', 'CONNECT_MACHINES', 'REVEAL_PERSONAL_FILES'])
+    for (const verb of [
+      'MANAGE_ACCOUNTS',
+      'GIVE_ROLES',
+      'READ_AUDIT',
+      'CAST_VOTES',
+      'CONNECT_MACHINES',
+      'REVEAL_PERSONAL_FILES',
+      'HANDLE_CASES',
+    ])
       expect([verb, await tries({ verbs: [verb] }, app.lead())]).toEqual([verb, 'SERVICE_VERBS_INVALID']);
     expect(await tries({ verbs: [] })).toBe('SERVICE_VERBS_INVALID');
     expect(await tries({ verbs: ['EXPORT', 'EXPORT'] })).toBe('SERVICE_VERBS_INVALID');
