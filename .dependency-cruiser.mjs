@@ -32,6 +32,7 @@ const features = [
   'sign-in',
   'evidence',
   'exports',
+  'venues',
   'consents',
   'brand',
   'achievements',

@@ -51,7 +51,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     revoke: ({ accountId, sessionId }) => hub?.revoke(sessionId ? { sessionId } : { accountId: accountId! }, 'ACCESS_CHANGED'),
   };
   const { dependencies, authenticator } = await wireFeatures({
-    ...{ config, clock, database, keyring, keys, vault, live, viewerOf },
+    ...{ config, clock, database, keyring, keys, vault, live, viewerOf, log },
     onProviderFault: (provider, { reason, answered }) => log.warn({ provider, reason, answered }, 'A sign-in provider gave no identity'),
     onCodeNotSent: err => log.error({ err }, 'A code could not be handed to whoever sends messages'),
   });
@@ -72,8 +72,10 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const admit: Authenticate = credentials => authenticate?.(credentials, authenticator.admit) ?? authenticator.admit(credentials);
   const routes = [fileTransfers(dependencies), signInStops(dependencies)];
   const auditHealth = () => sealer.health();
+  const { openVenues } = dependencies;
   const transports = createTransports({
     ...{ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit, routes, auditHealth },
+    venueSockets: openVenues.mostSocketsAt,
   });
   const nightly = createNightly({
     ...{ database, keys, clock, isApplied: config.isRetentionApplied },
@@ -81,6 +83,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   });
   const stop = async () => {
     nightly.stop();
+    openVenues.stop();
     await transports.stop();
     hub.stop();
     await bus.close();
@@ -91,6 +94,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     sealer.start();
     heads.start();
     nightly.start();
+    await openVenues.start();
     return transports.start();
   };
   return { root, database, keys, vault, sealer, schema, hub, ...welcome, start, stop };

@@ -82,6 +82,8 @@ const permissions = {
   CAST_VOTES: rule('投票', 'Vote', 'VOTER'),
   HOLD_STUDY: rule('组织学习与签到', 'Plan and hold study sessions', 'STAFF', 'PROGRAMME_LEAD'),
 
+  DECLARE_VENUES: rule('登记会场网络', 'Declare networks of halls, which get larger limits', 'CONTEST_HOST', 'STAFF', 'PROGRAMME_LEAD'),
+
   READ_AUDIT: rule('查阅审计留痕', 'Read the audit trail and check it', 'AUDITOR'),
 
   CONNECT_MACHINES: rule('接入系统接口', 'Give machines tokens of their own and take them back', 'PROGRAMME_LEAD'),

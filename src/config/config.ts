@@ -40,6 +40,7 @@ const schema = z.object({
     .regex(/^rediss?:\/\/.+/)
     .optional(),
   ALLOWED_ORIGINS: commaList(webOrigin),
+  RATE_FACTOR: z.coerce.number().min(0.001).max(1_000_000).default(1),
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   SECRET_KEY: z.string().min(32).optional(),
   PREVIOUS_SECRET_KEYS: commaList(z.string().min(32)),
@@ -86,6 +87,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** How many reverse proxies of ours stand in front of this node. */
   readonly trustedHops: number;
+  /** Multiplies how much every address and account may do. */
+  readonly rateFactor: number;
   /** Master keys, the newest first: they sign tokens and wrap the keys of the data. None: a random one is kept in `dataDir`. */
   readonly secretKeys: readonly string[];
   /** How sensitive values are sealed from now on; what was sealed the other way stays readable. */
@@ -137,6 +140,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     redisUrl: settings.REDIS_URL,
     allowedOrigins: settings.ALLOWED_ORIGINS,
     trustedHops: settings.TRUSTED_HOPS,
+    rateFactor: settings.RATE_FACTOR,
     secretKeys: keysOf(settings),
     cipher: settings.CIPHER,
     publicUrl: settings.PUBLIC_URL,

@@ -14,6 +14,7 @@ import { outreachAccess } from './outreach/index.js';
 import { revealsAccess } from './reveals/index.js';
 import { signInAccess } from './sign-in/index.js';
 import { studyAccess } from './study/index.js';
+import { venuesAccess } from './venues/index.js';
 
 /** Who may ask for what, and how far each field may go: every feature's decisions. */
 export const declaredAccess = [
@@ -33,4 +34,5 @@ export const declaredAccess = [
   casesAccess,
   contestsAccess,
   studyAccess,
+  venuesAccess,
 ];

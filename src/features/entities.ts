@@ -18,6 +18,7 @@ import { outreachEntities } from './outreach/index.js';
 import { Reveal } from './reveals/index.js';
 import { signInEntities } from './sign-in/index.js';
 import { studyEntities } from './study/index.js';
+import { Venue } from './venues/index.js';
 
 /** Every table of the database. */
 export const entities = [
@@ -36,4 +37,5 @@ export const entities = [
   ...consentEntities,
   ...keepingEntities,
   ...honoursEntities,
+  Venue,
 ];

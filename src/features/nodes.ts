@@ -11,6 +11,7 @@ import { inboxNodes } from './inbox/index.js';
 import { branchNodes, memberNodes, newSectorNodes, personalFileNodes } from './organisation/index.js';
 import { talkNodes } from './outreach/index.js';
 import { studyNodes } from './study/index.js';
+import { venueNodes } from './venues/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
 export const nodeSources = (vault: Vault): NodeSources => ({
@@ -30,5 +31,6 @@ export const nodeSources = (vault: Vault): NodeSources => ({
   ...fileNodes,
   ...consentNodes,
   ...honoursNodes,
+  ...venueNodes,
   ...caseNodes(vault),
 });

@@ -16,6 +16,7 @@ import { outreachResolvers } from './outreach/index.js';
 import { RevealResolver } from './reveals/index.js';
 import { SignInResolver } from './sign-in/index.js';
 import { studyResolvers } from './study/index.js';
+import { VenueResolver } from './venues/index.js';
 
 /** Every resolver of the graph. */
 export const resolvers: readonly ClassType<object>[] = [
@@ -37,4 +38,5 @@ export const resolvers: readonly ClassType<object>[] = [
   ExportResolver,
   ...consentResolvers,
   ...honoursResolvers,
+  VenueResolver,
 ];

@@ -40,6 +40,12 @@ const NOTHING = parse('{ __typename }', { noLocation: true });
 /** Apollo's own words for requests that have no document to judge; their status is right already. */
 const isNoDocument = (code: unknown): boolean => code === 'BAD_REQUEST';
 
+/** 400, or 429 with the seconds to wait. */
+function httpOf({ extensions }: GraphQLFormattedError) {
+  if (extensions?.['code'] !== 'RATE_LIMITED') return { status: 400, headers: new HeaderMap() };
+  return { status: 429, headers: new HeaderMap([['retry-after', String(extensions['retryAfter'])]]) };
+}
+
 /**
  * Parsing, validation and limits are the gate's alone: its document is put in place before Apollo would parse, and Apollo skips both
  * steps when a document stands there. A refused request runs nothing; its errors are the answer.
@@ -64,7 +70,7 @@ function gatePlugin(gate: OperationGate, formatError: FormatError, requests: Nam
         },
         async responseForOperation() {
           if (refusals.length === 0) return null;
-          return { http: { status: 400, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors: refusals } } };
+          return { http: httpOf(refusals[0]!), body: { kind: 'single', singleResult: { errors: refusals } } };
         },
         async willSendResponse({ response: { body } }) {
           if (body.kind === 'single' && cost) body.singleResult.extensions = { ...body.singleResult.extensions, cost };
@@ -95,7 +101,7 @@ function answerPlugin(formatError: FormatError, fates: Fates): ApolloServerPlugi
 
 /** The status GraphQL over HTTP asks for: a refused document is 400, but 200 for clients that only know application/json. */
 function statusOf(fate: Fate, status: number | undefined, contentType: string): number {
-  if (fate !== 'REFUSED') return status ?? 200;
+  if (fate !== 'REFUSED' || status === 429) return status ?? 200;
   return contentType.startsWith('application/graphql-response+json') ? 400 : 200;
 }
 

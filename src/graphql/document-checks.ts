@@ -54,7 +54,11 @@ function limitsFault(schema: GraphQLSchema, document: DocumentNode, limits: Oper
 }
 
 /** The document of a text that is sound and within the limits, or why not. What was found good is remembered by its text. */
-export type CheckText = (query: string) => DocumentNode | readonly Error[];
+export interface CheckText {
+  (query: string): DocumentNode | readonly Error[];
+  /** True when it was found good lately, so that it costs nothing to look at. */
+  knows(query: string): boolean;
+}
 
 interface TextOptions {
   readonly schema: GraphQLSchema;
@@ -67,7 +71,7 @@ interface TextOptions {
 export function createTextCheck({ schema, limits, introspection }: TextOptions): CheckText {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   const checked = createDocumentCache<DocumentNode>(500, 500_000);
-  return query => {
+  const check = (query: string) => {
     const before = checked.get(query);
     if (before) return before;
     const document = parseWithin(query, limits);
@@ -79,4 +83,5 @@ export function createTextCheck({ schema, limits, introspection }: TextOptions):
     checked.set(query, document);
     return document;
   };
+  return Object.assign(check, { knows: (query: string) => checked.get(query) !== undefined });
 }

@@ -1,5 +1,6 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
@@ -9,6 +10,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 
 /** A type that only wraps rows: `BranchConnection`, `BranchEdge`, `PageInfo`. Its levels are no levels of the graph. */
@@ -37,4 +39,25 @@ export function fragmentsOf(document: DocumentNode): ReadonlyMap<string, Fragmen
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
   return fragments;
+}
+
+/** The first real field of the root selection, looked for through fragments; `__typename` is not one. */
+export function rootFieldOf(document: DocumentNode, selectionSet: SelectionSetNode): FieldNode | undefined {
+  for (const selection of selectionSet.selections) {
+    if (selection.kind === Kind.FIELD) {
+      if (selection.name.value !== '__typename') return selection;
+      continue;
+    }
+    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragmentOf(document, selection.name.value);
+    const found = inner && rootFieldOf(document, inner);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function fragmentOf(document: DocumentNode, name: string): SelectionSetNode | undefined {
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name) return definition.selectionSet;
+  }
+  return undefined;
 }

@@ -38,13 +38,19 @@ function asRefusal(error: unknown): unknown {
   return status >= 400 && status < 500 ? new Refusal(codeByStatus[status] ?? 'BAD_USER_INPUT') : error;
 }
 
+/** For those who have to wait: 429 and the seconds. Any other answer stays as it is. */
+export function withWait(reply: FastifyReply, error: unknown): FastifyReply {
+  if (!(error instanceof Refusal) || error.code !== 'RATE_LIMITED') return reply;
+  const { retryAfter } = error.detail;
+  return retryAfter === undefined ? reply.code(429) : reply.code(429).header('retry-after', String(retryAfter));
+}
+
 /** Every error body of the server has one shape, `{ errors: [{ message, extensions: { code } }] }`, and no stack. */
 export function installErrorAnswers(fastify: FastifyInstance, formatError: FormatError): void {
   const send = (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply => {
     const told = formatError(error, localeOf(request.headers['accept-language']));
     const status = error instanceof Refusal ? statusOfCode(error.code) : 500;
-    return reply
-      .code(status)
+    return withWait(reply.code(status), error)
       .header('content-type', 'application/json; charset=utf-8')
       .send({ errors: [told] });
   };

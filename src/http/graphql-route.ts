@@ -10,6 +10,7 @@ import type { OperationCost, OperationGate } from '../graphql/operation-gate.js'
 import { refuse, refuseUnless } from '../lib/refusal.js';
 import type { AddressOf } from './address.js';
 import { type Admit, admitted } from './admit.js';
+import { withWait } from './error-answers.js';
 import type { AllowsOrigin } from './origins.js';
 
 /** One subscription that the gate has let through and a client wants as server-sent events. */
@@ -96,7 +97,7 @@ async function answerStream(request: FastifyRequest, reply: FastifyReply, { view
   const checked = await options.gate.check(operation, viewer);
   if (!checked.ok) {
     const errors = checked.errors.map(error => options.formatError(error, viewer.locale));
-    return reply.code(400).send({ errors, ...(checked.cost && { extensions: { cost: checked.cost } }) });
+    return withWait(reply.code(400), checked.errors[0]).send({ errors, ...(checked.cost && { extensions: { cost: checked.cost } }) });
   }
   // A stream can be asked for by GET and without a preflight, so nothing that writes may run on it.
   refuseUnless(checked.operation.operation === 'subscription', 'STREAM_NEEDS_SUBSCRIPTION');

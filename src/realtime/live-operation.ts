@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
-  type FieldNode,
   GraphQLError,
   type GraphQLSchema,
   getArgumentValues,
   getOperationAST,
   getVariableValues,
-  Kind,
   type OperationDefinitionNode,
   print,
-  type SelectionSetNode,
   visit,
 } from 'graphql';
 import { type Viewer, visibilityOf } from '../access/viewer.js';
+import { rootFieldOf } from '../graphql/document-fields.js';
 import type { OperationCost } from '../graphql/operation-gate.js';
 import { remember } from '../lib/remember.js';
 import type { LiveField, LiveState } from './live-field.js';
@@ -67,27 +65,6 @@ function coerceVariables(
   if (coerced) return coerced;
   // As graphql-js words it: the one formatter of all transports knows it and leaves out the values.
   throw errors[0] ?? badInput('The variables are not valid.');
-}
-
-/** The first real field of the root selection, looked for through fragments; `__typename` is not one. */
-function rootFieldOf(document: DocumentNode, selectionSet: SelectionSetNode): FieldNode | undefined {
-  for (const selection of selectionSet.selections) {
-    if (selection.kind === Kind.FIELD) {
-      if (selection.name.value !== '__typename') return selection;
-      continue;
-    }
-    const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection.selectionSet : fragmentOf(document, selection.name.value);
-    const found = inner && rootFieldOf(document, inner);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function fragmentOf(document: DocumentNode, name: string): SelectionSetNode | undefined {
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name) return definition.selectionSet;
-  }
-  return undefined;
 }
 
 interface DocumentFacts {

@@ -22,11 +22,13 @@ import { revealSources } from '../features/reveal-sources.js';
 import { searchSources } from '../features/search.js';
 import { createSignIn, type ProviderFault, type SignInDeps, signInRoutes } from '../features/sign-in/index.js';
 import { studyBoardSource } from '../features/study/index.js';
+import { createOpenVenues } from '../features/venues/index.js';
 import { openContent } from '../files/open-content.js';
 import { fileRoutes } from '../files/routes.js';
 import { createTickets } from '../files/tickets.js';
 import type { InstallRoutes } from '../http/server.js';
 import type { Clock } from '../lib/clock.js';
+import type { Log } from '../observability/log.js';
 import type { Database } from '../persistence/database.js';
 import type { Presence } from '../realtime/live-field.js';
 
@@ -47,6 +49,7 @@ interface WiringOptions {
   readonly keys: DataKeys;
   readonly vault: Vault;
   readonly live: LiveNews;
+  readonly log: Log;
   readonly onProviderFault: (provider: string, fault: ProviderFault) => void;
   /** A code could not be handed to whoever sends messages. */
   readonly onCodeNotSent: (error: unknown) => void;
@@ -54,7 +57,7 @@ interface WiringOptions {
 
 /** What every resolver is handed; each feature's `Deps` type names its own part of it. */
 export async function wireFeatures(options: WiringOptions) {
-  const { config, clock, database, keyring, keys, vault, live, viewerOf, onProviderFault } = options;
+  const { config, clock, database, keyring, keys, vault, live, viewerOf, log, onProviderFault } = options;
   const { touch, presenceOf } = live;
   const boardSources = { CONTEST: contestBoardSource, STUDY: studyBoardSource, BRAND: brandBoardSource };
   const voters = createVoters(options);
@@ -81,9 +84,13 @@ export async function wireFeatures(options: WiringOptions) {
   };
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
+  const openVenues = createOpenVenues({ database, clock, onFailure: err => log.warn({ err }, 'The venues could not be read') });
   const sources = { nodeSources: nodeSources(vault), revealSources: revealSources(vault), searchSources };
   const platform = { database, clock, keys, vault, ...sources, figureProviders, attested: [attestedVotes] };
-  return { authenticator, dependencies: { ...platform, ...identity, ...signIn, ...voters.parts, ...boards, ...files, ...news } };
+  return {
+    authenticator,
+    dependencies: { ...platform, ...identity, ...signIn, ...voters.parts, ...boards, ...files, ...news, openVenues },
+  };
 }
 
 /** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */

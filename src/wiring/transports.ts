@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { SealerHealth } from '../access/audit/sealer.js';
+import { createBuckets } from '../access/buckets.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Config } from '../config/config.js';
 import type { Authenticator } from '../features/identity/index.js';
@@ -21,13 +22,17 @@ import type { Readiness } from '../http/health.js';
 import { localeOf } from '../http/locale.js';
 import { createHttpServer, type InstallRoutes } from '../http/server.js';
 import type { Clock } from '../lib/clock.js';
+import { countedAddress } from '../lib/network.js';
 import type { Log } from '../observability/log.js';
 import type { Database } from '../persistence/database.js';
 import { connectRedis } from '../persistence/redis.js';
 import type { LiveHub } from '../realtime/live-hub.js';
+import { usualLimits as usualSockets } from '../realtime/socket-limits.js';
 import { attachSockets } from '../realtime/sockets.js';
 import { createStreams } from '../realtime/sse.js';
 
+/** Longer than this nobody waits for a bucket to be counted or a text to be found: the node then counts by itself. */
+const REDIS_PATIENCE_MS = 500;
 const LARGEST_ANSWER = 2 * 1024 * 1024;
 /** The built pages: beside the built server, or below `dist` when the sources run as they are (`npm run dev`, tests). */
 const webRoot = ['../../web', '../../dist/web']
@@ -49,6 +54,8 @@ interface TransportDeps {
   readonly contextOf: (viewer: Viewer, requestId: string) => GraphContext;
   readonly routes: readonly InstallRoutes[];
   readonly auditHealth: () => SealerHealth;
+  /** Sockets that an address may hold because it is in a declared venue now. */
+  readonly venueSockets: (address: string) => number | undefined;
 }
 
 /** Who speaks on a connection: by its `Authorization` text, its languages and the address it comes from. */
@@ -73,31 +80,42 @@ const probeOf =
   };
 
 /** The one gate of all transports, as it is configured. */
-function gateOf({ config, schema }: Pick<TransportDeps, 'config' | 'schema'>, redis: Redis | undefined): OperationGate {
+function gateOf(
+  { config, schema, venueSockets }: Pick<TransportDeps, 'config' | 'schema' | 'venueSockets'>,
+  redis: Redis | undefined,
+): OperationGate {
   const { introspection, trustedDocuments: file, trustedDocumentsOnly: trustedOnly } = config;
+  /** A hall may do as much more as it may hold more sockets. */
+  const timesOf = (address: string) => Math.max(1, (venueSockets(address) ?? 0) / usualSockets.socketsPerAddress(address));
   return createGate({
     ...{ schema, limits: usualLimits, introspection, trustedOnly },
     trustedDocuments: file === undefined ? undefined : readFileSync(file, 'utf8'),
     shared: redis && createSharedTexts(redis),
+    buckets: createBuckets({ redis, factor: config.rateFactor, timesOf }),
   });
 }
 
 /** HTTP, sockets and streams on one port, behind one gate. */
 export function createTransports(deps: TransportDeps) {
-  const { config, clock, log, schema, hub, contextOf, formatError, routes } = deps;
-  const redis = config.redisUrl ? connectRedis(config.redisUrl, log) : undefined;
+  const { config, clock, log, schema, hub, contextOf, formatError, routes, venueSockets } = deps;
+  const redis = config.redisUrl
+    ? connectRedis(config.redisUrl, log, { commandTimeout: REDIS_PATIENCE_MS, enableAutoPipelining: true })
+    : undefined;
   const gate = gateOf(deps, redis);
   const { addressOf, admit } = createAdmission(deps);
+  const usual = usualSockets.socketsPerAddress;
+  const limits = { socketsPerAddress: (address: string) => Math.max(usual(address), venueSockets(address) ?? 0) };
   const sockets = attachSockets({
+    limits,
     hub,
     clock,
     log,
-    addressOf,
+    addressOf: request => countedAddress(addressOf(request)),
     checkOperation: (request, viewer) => checkedOrErrors(gate, request, viewer, formatError),
     executeOperation: (operation, viewer) => executeChecked({ schema, operation, context: contextOf(viewer, randomUUID()), formatError }),
     authenticate: (payload, request) => admit(payload['authorization'], request),
   });
-  const streams = createStreams({ hub, clock });
+  const streams = createStreams({ hub, clock, limits });
   const server = createHttpServer({
     endpoint: createGraphEndpoint({ schema, gate, formatError, maxAnswerBytes: LARGEST_ANSWER }),
     gate,
@@ -111,7 +129,7 @@ export function createTransports(deps: TransportDeps) {
     authenticate: request => admit(request.headers.authorization, request),
     onUpgrade: (request, socket, head) => sockets.upgrade(request, socket, head),
     openStream: ({ request, response, headers, address, expiresAt, ...operation }) =>
-      streams.open(request, response, { operation, headers, address, expiresAt }),
+      streams.open(request, response, { operation, headers, address: countedAddress(address), expiresAt }),
   });
   const start = async (): Promise<string> => `http://${config.host}:${(await server.listen(config.port, config.host)).port}`;
   const stop = async (): Promise<void> => {

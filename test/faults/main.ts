@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { attacksBesideHonest } from './attacks.js';
 import { auditSurvivesKill } from './audit-survives-kill.js';
 import type { Drill } from './drill.js';
 import { idempotentStorm } from './idempotent-storm.js';
@@ -11,6 +12,7 @@ const drills: Readonly<Record<string, Drill>> = {
   'idempotent-storm': idempotentStorm,
   'redis-away': redisAway,
   audit: auditSurvivesKill,
+  attacks: attacksBesideHonest,
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -193,6 +193,9 @@ async function ofStudyAndContests({ w, say }: Stage): Promise<void> {
   const machine = { label: '示例系统', branchId: w.east.id, verbs: ['LOG_TALKS'], expiresAt: '2026-07-15T00:00:00Z' };
   const service = await say('createServiceToken', machine);
   await say('revokeServiceToken', { serviceTokenId: service['id'] });
+  const hall = { branchId: w.east.id, network: '10.9.0.0/24', mostSockets: 5_000, reason: '示例会场' };
+  const venue = await say('declareVenue', { ...hall, startsAt: '2026-06-15T00:00:00Z', endsAt: '2026-06-20T00:00:00Z' });
+  await say('endVenue', { venueId: venue['id'] });
   const { contestId, roundId, entryId } = w.city;
   await say('castVote', { roundId, entryId }, voterMint(w.app.environment)(contestId, 'somebody'));
   await say('closeRound', { roundId });

@@ -32,8 +32,9 @@ interface Answer<Data> {
 /** What else somebody is to be: verbs of a machine, boards of a screen, a voter. */
 type Invention = Partial<ViewerFacts> & { readonly verbs?: readonly Verb[] };
 
-/** What the sealer of the audit trail does at times of its own, with the brackets of transactions, which tell not whose they are. */
-const BEHIND_THE_COMMIT = /\baudit_(seal|head|mark)\b|FROM audit_entry WHERE id IN|^\s*(BEGIN|START TRANSACTION|COMMIT|SET TRANSACTION)/i;
+/** What the sealer of the audit trail and the keeper of venues do at times of their own, with the brackets of transactions, which tell not whose they are. */
+const BEHIND_THE_COMMIT =
+  /FROM venue WHERE endsAt|\baudit_(seal|head|mark)\b|FROM audit_entry WHERE id IN|^\s*(BEGIN|START TRANSACTION|COMMIT|SET TRANSACTION)/i;
 
 /** The whole product on a database of its own and a free port, with the database empty but for the root of the tree, unless DEMO_DATA is set. */
 export async function startApp(settings: NodeJS.ProcessEnv = {}) {
@@ -43,7 +44,14 @@ export async function startApp(settings: NodeJS.ProcessEnv = {}) {
   const viewers = new Map<string, Viewer>();
   let statements = 0;
   const app = await createApp({
-    config: readConfig({ DEMO_DATA: 'off', VOTER_PROOF_DIFFICULTY: '20', ...environment, PORT: '0', LOG_LEVEL: 'trace' }),
+    config: readConfig({
+      DEMO_DATA: 'off',
+      RATE_FACTOR: '1000',
+      VOTER_PROOF_DIFFICULTY: '20',
+      ...environment,
+      PORT: '0',
+      LOG_LEVEL: 'trace',
+    }),
     clock,
     logTo: testLog(),
     onStatement: sql => {

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Extensions, ID, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
 import { requireId, requireInputId } from '../../graphql/node.js';
@@ -13,6 +13,7 @@ import { CastVoteInput, CastVotePayload, CastVoteType, ContestBoardType } from '
 export class VoteResolver {
   constructor(private readonly deps: ContestsDeps) {}
 
+  @Extensions({ bucket: 'VOTES' })
   @Mutation(() => CastVotePayload, {
     description: 'Votes for an entry (投票), with the pass of a voter; answered when the vote is committed.',
   })

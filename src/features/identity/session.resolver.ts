@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Mutation, Resolver } from 'type-graphql';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
 import { requireInputId } from '../../graphql/node.js';
@@ -26,6 +26,7 @@ import { signOut } from './sign-out.js';
 export class SessionResolver {
   constructor(private readonly deps: IdentityDeps) {}
 
+  @Extensions({ bucket: 'SIGN_IN' })
   @Mutation(() => SignInPayload, {
     description: 'Signs in with a name and a password (登录); an account with a second factor gets a challenge for `completeSignIn`.',
   })
@@ -36,6 +37,7 @@ export class SessionResolver {
     return payloadOf(context, () => signIn(this.deps, context.viewer, input));
   }
 
+  @Extensions({ bucket: 'SIGN_IN' })
   @Mutation(() => RefreshSessionPayload, {
     description: 'Trades a refresh token for new tokens (续期). Send it without an `Authorization` header; UNAUTHENTICATED: sign in again.',
   })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Mutation, Query, Resolver } from 'type-graphql';
 import { signerOf } from '../../access/signer.js';
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
@@ -40,6 +40,7 @@ export class SignInResolver {
     return (await identitiesOf(this.deps.database.read, signerOf(viewer))).map(SignInLinkType.from);
   }
 
+  @Extensions({ bucket: 'SIGN_IN' })
   @Mutation(() => BeginSignInPayload, { description: 'Begins a sign-in through a provider (第三方登录).' })
   beginSignIn(
     @Ctx() context: GraphContext,
@@ -51,6 +52,7 @@ export class SignInResolver {
     });
   }
 
+  @Extensions({ bucket: 'SIGN_IN' })
   @Mutation(() => RedeemSignInPayload, { description: 'Signs in as whom the provider has vouched for (完成登录).' })
   redeemSignIn(
     @Ctx() context: GraphContext,
@@ -67,6 +69,7 @@ export class SignInResolver {
     return answer(context, 'voter', async () => VoterTokenType.from(await redeemVoter(this.deps, context.viewer, input)));
   }
 
+  @Extensions({ bucket: 'SIGN_IN' })
   @Mutation(() => LinkSignInPayload, {
     description: 'Links the identity that the provider has vouched for to your account (绑定登录方式).',
   })

@@ -18,6 +18,7 @@ import { privacyRefusals } from './privacy.js';
 import { protocolRefusals } from './protocol.js';
 import { signInRefusals } from './sign-in.js';
 import { studyRefusals } from './study.js';
+import { venuesRefusals } from './venues.js';
 
 const table = {
   ...platformRefusals,
@@ -39,6 +40,7 @@ const table = {
   ...privacyRefusals,
   ...keepingRefusals,
   ...casesRefusals,
+  ...venuesRefusals,
 };
 
 export type RefusalCode = keyof typeof table;

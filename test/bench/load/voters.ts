@@ -81,8 +81,9 @@ class Connection {
   private failed: (error: Error) => void = () => undefined;
   private readonly socket: Socket;
 
-  constructor(port: number) {
-    this.socket = connect(port, '127.0.0.1');
+  /** Each from an address of its own, so that the limits of one address stay on and stop nobody. */
+  constructor(port: number, number: number) {
+    this.socket = connect({ port, host: '127.0.0.1', localAddress: `127.2.${number >> 7}.${1 + (number & 127)}` });
     this.socket.setNoDelay(true);
     this.socket.on('error', error => this.failed(error));
     this.socket.on('close', () => this.failed(new Error('The server closed a connection')));
@@ -114,7 +115,7 @@ const open = new Map<number, Connection[]>();
 
 async function connectAll({ port, connections }: VotersOrder): Promise<void> {
   const kept = (open.get(port) ?? []).filter(one => one.isOpen);
-  const added = Array.from({ length: connections - kept.length }, () => new Connection(port));
+  const added = Array.from({ length: connections - kept.length }, (_, at) => new Connection(port, kept.length + at));
   open.set(port, [...kept, ...added]);
   await Promise.all([...kept, ...added].map(one => one.ask(post(port, { query: '{ __typename }' }))));
 }

@@ -117,6 +117,12 @@ export const calls: Readonly<Record<string, Call>> = {
   revokeServiceToken: branch(t => ({ serviceTokenId: t.ids['service'] })),
   revokeScreen: { ...branch(t => ({ screenId: t.ids['screen'] })), verb: 'RUN_CONTESTS' },
 
+  declareVenue: branch(t => ({
+    ...{ branchId: t.branchId, network: '10.7.0.0/24', startsAt: '2026-06-15T00:00:00Z', endsAt: '2026-06-20T00:00:00Z' },
+    ...{ mostSockets: 5_000, reason: '示例会场' },
+  })),
+  endVenue: branch(t => ({ venueId: t.ids['venue'], expectedVersion: 99 })),
+
   prepareUpload: branch(t => ({ branchId: t.branchId, fileName: '示例.txt', mediaType: 'text/plain', size: 9, purpose: 'EVIDENCE' })),
   prepareDownload: branch(t => ({ fileId: t.ids['file'] })),
   prepareExport: branch(t => ({ kind: 'LEDGER', format: 'CSV', branchId: t.branchId })),

@@ -24,6 +24,7 @@ export const rowClass: Readonly<Record<string, 'P' | 'I' | 'R'>> = {
   study_session: 'I',
   screen: 'I',
   service: 'I',
+  venue: 'I',
   member: 'R',
   attendance: 'R',
   feedback: 'R',
@@ -36,6 +37,7 @@ const ownReaders: Readonly<Record<string, Verb>> = {
   feedback: 'ANSWER_FEEDBACK',
   screen: 'RUN_CONTESTS',
   service: 'CONNECT_MACHINES',
+  venue: 'DECLARE_VENUES',
   member_file: 'REVEAL_PERSONAL_FILES',
 };
 
@@ -78,6 +80,7 @@ export const lists: Readonly<Record<string, string>> = {
   studySessions: 'study_session',
   screens: 'screen',
   serviceTokens: 'service',
+  venues: 'venue',
   members: 'member',
   feedbackItems: 'feedback',
   consents: 'consent',

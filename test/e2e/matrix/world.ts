@@ -119,6 +119,9 @@ async function fill(world: World, branchId: string): Promise<Target> {
   const screen = await keep('issueScreen', { label: '示例大屏', boards, expiresAt: '2026-07-15T00:00:00Z' });
   const machine = { label: '示例系统', branchId, verbs: ['LOG_TALKS'], expiresAt: '2026-07-15T00:00:00Z' };
   const service = await keep('createServiceToken', machine);
+  const hours = { startsAt: '2026-06-15T00:00:00Z', endsAt: '2026-06-20T00:00:00Z' };
+  const hall = { branchId, network: '10.8.0.0/24', mostSockets: 5_000, reason: '示例会场' };
+  const venue = await keep('declareVenue', { ...hall, ...hours });
   const contests = {
     'contest DRAFT': draft.id,
     'contest ROUND_RUNNING': running.id,
@@ -126,6 +129,7 @@ async function fill(world: World, branchId: string): Promise<Target> {
     contest_round: round.id,
     screen: screen.id,
     service: service.id,
+    venue: venue.id,
   };
   const texts = { consent_text: text!.id };
   const [{ path }] = (await app.database.read.rows<{ path: string }>('SELECT path FROM branch WHERE id = ?', [branchId])) as [

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { countedAddress, networkOf } from '../../src/lib/network.js';
+
+describe('the address that limits count', () => {
+  it('is an IPv4 address as it is, also when it comes mapped or with a port, and an IPv6 address by its /64', () => {
+    const cases: [string, string][] = [
+      ['203.0.113.7', '203.0.113.7'],
+      ['::ffff:203.0.113.7', '203.0.113.7'],
+      [' 203.0.113.7:5060 ', '203.0.113.7'],
+      ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+      ['2001:db8:1:2:ffff::1', '2001:db8:1:2::/64'],
+      ['[2001:DB8:1:2::9]:443', '2001:db8:1:2::/64'],
+      ['2001:db8:1:2::/64', '2001:db8:1:2::/64'],
+      ['', ''],
+      ['unknown', 'unknown'],
+    ];
+    for (const [address, counted] of cases) expect([address, countedAddress(address)]).toEqual([address, counted]);
+  });
+});
+
+describe('a network', () => {
+  it('holds exactly the addresses in it, as they are counted', () => {
+    const wifi = networkOf('203.0.113.77/25')!;
+    expect(wifi.text).toBe('203.0.113.0/25');
+    expect(['203.0.113.1', '203.0.113.127', '203.0.113.128', '2001:db8::1', 'unknown', ''].map(wifi.holds)).toEqual([
+      ...[true, true],
+      ...[false, false, false, false],
+    ]);
+    const six = networkOf('2001:db8:1::5/48')!;
+    expect(six.text).toBe('2001:db8:1::/48');
+    expect(['2001:db8:1:9::/64', '2001:db8:2::/64', '203.0.113.1'].map(six.holds)).toEqual([true, false, false]);
+  });
+});
