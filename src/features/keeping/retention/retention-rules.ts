@@ -64,7 +64,7 @@ export const keptTables: Readonly<Record<string, string>> = {
       .map(table => [table, WITH_OWNER]),
   ),
   ...Object.fromEntries(
-    'account role_grant recusal screen screen_board service service_verb service_use'.split(' ').map(table => [table, STANDING]),
+    'account role_grant recusal screen screen_board service service_verb service_use venue'.split(' ').map(table => [table, STANDING]),
   ),
   ...Object.fromEntries(
     'voter_code spent_proof invitation search_term board_epoch data_key audit_head audit_mark indicator_total indicator_head ledger_lock retention_item'
