@@ -7,7 +7,7 @@ import { type OpenBoard, watchBySocket, watchByStream } from '../../support/sock
 import { startApp, type TestApp } from '../../support/start-app.js';
 import { testLog } from '../../support/test-log.js';
 
-const PASSWORD = '春风-化雨-2026';
+const PASSWORD = '示例口令-春风-化雨-2026';
 const ISSUE = `mutation ($input: IssueScreenInput!) {
   issueScreen(input: $input) { screen { id label prefix token expiresAt boards { board subjectId } } userErrors { code path } }
 }`;

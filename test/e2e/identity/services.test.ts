@@ -3,7 +3,7 @@ import { bearer, type SignIn, signedIn } from '../../support/sign-in.js';
 import { watchBySocket } from '../../support/sockets.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
-const PASSWORD = '春风-化雨-2026';
+const PASSWORD = '示例口令-春风-化雨-2026';
 const CREATE = `mutation ($input: CreateServiceTokenInput!) {
   createServiceToken(input: $input) { serviceToken { id prefix token verbs networks } userErrors { code path } }
 }`;
