@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
 import { tour } from '../../src/web/graphiql/tour.js';
@@ -29,5 +29,14 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', file => {
 describe('the tour in GraphiQL', () => {
   it('holds operations that the schema knows', () => {
     expect(tour.flatMap(({ query }) => faults(query))).toEqual([]);
+  });
+});
+
+describe('docs/security.md', () => {
+  it('names for every promise a test that is there', () => {
+    const rows = readFileSync('docs/security.md', 'utf8').matchAll(/^\|.*\|.*\| (.*) \|$/gm);
+    const proofs = [...rows].flatMap(([, cell]) => [...cell!.matchAll(/`([\w/-]+\.test\.ts)`/g)].map(match => match[1]!));
+    expect(proofs.length).toBeGreaterThan(50);
+    expect(proofs.filter(name => !existsSync(`test/${name}`))).toEqual([]);
   });
 });
