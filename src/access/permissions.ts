@@ -36,6 +36,9 @@ const permissions = {
     'Open the sealed part of members’ files, for a purpose and in the audit trail',
     ...(['STAFF', 'DISCIPLINE'] as const),
   ),
+  ANSWER_SUBJECTS: rule('答复个人查阅、删除请求', 'Answer what persons ask about their own data', 'STAFF', 'PROGRAMME_LEAD'),
+  ERASE_PERSONS: rule('执行个人资料删除', 'Erase persons, at the request of somebody else', 'REVIEWER', 'PROGRAMME_LEAD'),
+  KEEP_HOLDS: rule('设置与解除保全', 'Keep records from being erased, and let them go again', 'DISCIPLINE', 'SUPERVISOR'),
   KEEP_NEW_SECTOR: rule('维护两新组织名册', 'Keep the new-sector roll', 'STAFF', 'PROGRAMME_LEAD'),
 
   HAND_IN_FILES: rule(

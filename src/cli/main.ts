@@ -5,6 +5,7 @@ import { type Command, CommandFailed, say, UsageError } from './command.js';
 import { documents } from './documents.js';
 import { keys } from './keys.js';
 import { migrate } from './migrate.js';
+import { person } from './person.js';
 import { retention } from './retention.js';
 import { schema } from './schema.js';
 import { seed } from './seed.js';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   audit,
   retention,
   keys,
+  person,
 };
 
 function help(): void {

@@ -9,6 +9,7 @@ import { evidenceAccess } from './evidence/index.js';
 import { exportsAccess } from './exports/index.js';
 import { identityAccess } from './identity/index.js';
 import { inboxAccess } from './inbox/index.js';
+import { keepingAccess } from './keeping/index.js';
 import { organisationAccess } from './organisation/index.js';
 import { outreachAccess } from './outreach/index.js';
 import { revealsAccess } from './reveals/index.js';
@@ -27,6 +28,7 @@ export const declaredAccess = [
   evidenceAccess,
   exportsAccess,
   consentsAccess,
+  keepingAccess,
   brandAccess,
   achievementsAccess,
   outreachAccess,

@@ -11,6 +11,7 @@ import { StoredFileResolver } from './evidence/index.js';
 import { ExportResolver } from './exports/index.js';
 import { identityResolvers } from './identity/index.js';
 import { inboxResolvers } from './inbox/index.js';
+import { KeepingResolver } from './keeping/index.js';
 import { organisationResolvers } from './organisation/index.js';
 import { outreachResolvers } from './outreach/index.js';
 import { RevealResolver } from './reveals/index.js';
@@ -37,6 +38,7 @@ export const resolvers: readonly ClassType<object>[] = [
   StoredFileResolver,
   ExportResolver,
   ...consentResolvers,
+  KeepingResolver,
   ...honoursResolvers,
   VenueResolver,
 ];

@@ -16,6 +16,7 @@ import { attestedVotes, contestBoardSource, createVoters, createVoteWriter } fro
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
 import { type ExportDeps, openExport } from '../features/exports/index.js';
 import { type AccessChange, createIdentity } from '../features/identity/index.js';
+import { openPersonExport, type PersonExportDeps } from '../features/keeping/index.js';
 import { nodeSources } from '../features/nodes.js';
 import { branchExport, memberExport, rosterBelow } from '../features/organisation/index.js';
 import { revealSources } from '../features/reveal-sources.js';
@@ -95,13 +96,16 @@ export async function wireFeatures(options: WiringOptions) {
 
 /** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */
 export const fileTransfers =
-  (deps: EvidenceDeps & ExportDeps): InstallRoutes =>
+  (deps: EvidenceDeps & ExportDeps & PersonExportDeps): InstallRoutes =>
   fastify =>
     fileRoutes(fastify, {
       store: deps.content,
       tickets: deps.tickets,
       onStored: async (ticket, stored) => ({ ...(await keepUpload(deps, ticket, stored)) }),
-      onRequested: ticket => (ticket.purpose === 'EXPORT' ? openExport(deps, ticket) : openDownload(deps, ticket)),
+      onRequested: ticket => {
+        if (ticket.purpose === 'PERSON') return openPersonExport(deps, ticket);
+        return ticket.purpose === 'EXPORT' ? openExport(deps, ticket) : openDownload(deps, ticket);
+      },
     });
 
 /** `/sign-in/<provider>/start` and `/callback`. */

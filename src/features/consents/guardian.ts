@@ -4,7 +4,7 @@ import type { SealedTable } from '../../access/privacy/sealed-table.js';
 import type { Tx } from '../../persistence/database.js';
 
 /** A key of the subject's own: destroyed with her data, it takes the names that stand beside her consents with it. */
-const consentKeyFamily = (subjectId: string): string => `consent/${subjectId}`;
+export const consentKeyFamily = (subjectId: string): string => `consent/${subjectId}`;
 
 /** Where guardians' names are sealed. */
 export const sealedConsents: SealedTable<'guardianSealed', { readonly id: string; readonly subjectId: string }> = {

@@ -3,6 +3,6 @@
 export { consentNodes } from './consent.loaders.js';
 export { consentsAccess } from './consents.access.js';
 export { consentEntities } from './entities.js';
-export { sealedConsents } from './guardian.js';
+export { consentKeyFamily, sealedConsents } from './guardian.js';
 export { type AskedSubject, requireConsent } from './require-consent.js';
 export { consentResolvers } from './resolvers.js';

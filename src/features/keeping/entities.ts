@@ -1,4 +1,4 @@
-import { LegalHold, RetentionItem, RetentionReport } from './keeping.entity.js';
+import { ErasureRequest, LegalHold, RetentionItem, RetentionReport } from './keeping.entity.js';
 
 /** Every table of this feature. */
-export const keepingEntities = [LegalHold, RetentionReport, RetentionItem];
+export const keepingEntities = [LegalHold, ErasureRequest, RetentionReport, RetentionItem];

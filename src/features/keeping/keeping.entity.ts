@@ -1,4 +1,4 @@
-import { Entity, Index } from 'typeorm';
+import { Entity, ForeignKey, Index } from 'typeorm';
 import {
   CodeColumn,
   DayColumn,
@@ -56,4 +56,27 @@ export class RetentionItem {
   @RefColumn() reportId!: string;
   @CodeColumn() ruleId!: string;
   @CodeColumn() rowId!: string;
+}
+
+/** Somebody asked that a person's data be erased; another carries it out (删除请求). */
+@Entity('erasure_request')
+@Index('erasure_request_member', ['memberId', 'state'])
+@Index('erasure_request_branch', ['branchId', 'state', 'id'])
+export class ErasureRequest {
+  @IdColumn() id!: string;
+  @RefColumn()
+  @ForeignKey('Member', { name: 'erasure_request_member_fk' })
+  memberId!: string;
+  @RefColumn()
+  @ForeignKey('Branch', { name: 'erasure_request_branch_fk' })
+  branchId!: string;
+  @TextColumn(500) reason!: string;
+  @CodeColumn() state!: 'ASKED' | 'DONE';
+  @RefColumn() askedById!: string;
+  @InstantColumn() askedAt!: number;
+  @RefColumn({ nullable: true }) doneById!: string | null;
+  @InstantColumn({ nullable: true }) doneAt!: number | null;
+  /** JSON: rows touched, by table. */
+  @LongTextColumn({ nullable: true }) findings!: string | null;
+  @RowVersionColumn() version!: number;
 }

@@ -22,6 +22,7 @@ import { Cases1700000000042 } from './0042-cases.js';
 import { Services1700000000050 } from './0050-services.js';
 import { Voters1700000000051 } from './0051-voters.js';
 import { Retention1700000000060 } from './0060-retention.js';
+import { Erasure1700000000061 } from './0061-erasure.js';
 import { Venues1700000000061 } from './0061-venues.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
@@ -50,5 +51,6 @@ export const migrations = [
   Services1700000000050,
   Voters1700000000051,
   Retention1700000000060,
+  Erasure1700000000061,
   Venues1700000000061,
 ];

@@ -20,6 +20,11 @@ export const retentionRules: readonly RetentionRule[] = [
     ...{ treatment: { kind: 'DELETE' }, because: 'As sign-ins' },
   },
   {
+    ...{ id: 'SEALED_FILES', table: 'member_file', days: 180, since: { day: '(SELECT m.leftOn FROM member m WHERE m.id = r.memberId)' } },
+    ...{ subjects: ['r.memberId'], treatment: { kind: 'DELETE' } },
+    because: 'Half a year after somebody has left nobody needs her number, address and health',
+  },
+  {
     ...{ id: 'REPEATED_WRITES', table: 'idempotency_key', days: 30, since: { instant: 'r.createdAt' }, subjects: ['r.resultId'] },
     ...{ treatment: { kind: 'DELETE' }, because: 'Nobody repeats a request after a month' },
   },
@@ -59,7 +64,7 @@ export const keptTables: Readonly<Record<string, string>> = {
       .map(table => [table, WORK]),
   ),
   ...Object.fromEntries(
-    'member member_status membership member_transfer member_role member_file external_identity second_factor recovery_code'
+    'member member_status membership member_transfer member_role external_identity second_factor recovery_code'
       .split(' ')
       .map(table => [table, WITH_OWNER]),
   ),
@@ -71,7 +76,9 @@ export const keptTables: Readonly<Record<string, string>> = {
       .split(' ')
       .map(table => [table, MACHINERY]),
   ),
-  ...Object.fromEntries('reveal consent_text consent consent_override legal_hold retention_report'.split(' ').map(table => [table, PROOF])),
+  ...Object.fromEntries(
+    'reveal consent_text consent consent_override legal_hold erasure_request retention_report'.split(' ').map(table => [table, PROOF]),
+  ),
   audit_entry: 'Three years at least, which the database itself guards; the oldest part goes only with a signed head (docs/audit.md)',
   audit_seal: 'As audit_entry',
 };
