@@ -57,6 +57,9 @@ export const HashColumn = (options: Nullable = {}) => column({ ...shapes.hash, .
 export const PathColumn = () => column(shapes.path);
 export const TextColumn = (length: number, options: Nullable = {}) => words({ type: 'varchar', length, ...options });
 export const LongTextColumn = (options: Nullable = {}) => words({ ...shapes.longText, ...options });
+/** A code or a day that tells who somebody is: the trail keeps digests of it, as of words, so that it can be forgotten elsewhere. */
+export const PersonalCodeColumn = (options: Nullable = {}) => words({ ...shapes.code, ...options });
+export const PersonalDayColumn = (options: Nullable = {}) => words({ ...shapes.day, ...options });
 export const FlagColumn = () => column(shapes.flag);
 /** Columns with sealed values, by the class they were declared in. */
 const sealedColumns = new Map<unknown, Set<string>>();

@@ -34,6 +34,7 @@ export async function sayTheRest(w: GivenWorld): Promise<void> {
     ofBranches,
     ofPeople,
     ofConsents,
+    ofPersons,
     ofFirms,
     ofBrand,
     ofAchievements,
@@ -107,6 +108,18 @@ async function ofConsents({ w, say, one }: Stage): Promise<void> {
   const guardian = { guardianName: '示例监护人', guardianRelation: 'PARENT' };
   const { id: consentId } = await w.keep('giveConsent', { subjectId, textId, channel: 'PAPER', ...guardian });
   await say('withdrawConsent', { consentId });
+}
+
+async function ofPersons({ w, say }: Stage): Promise<void> {
+  const person = { homeBranchId: w.east.id, name: '示例离开人员', gender: 'FEMALE', joinedOn: '2026-01-01' };
+  const { id: memberId } = await w.speaker.make('createMember', person, w.admin);
+  await say('exportPerson', { memberId });
+  await say('updateMember', { memberId, leftOn: '2026-05-01' });
+  const supervisor = w.app.as('SUPERVISOR', '/');
+  const hold = await say('placeHold', { subjectId: memberId, reason: '示例保全' }, supervisor);
+  await say('liftHold', { holdId: hold['id'], reason: '示例解除' }, supervisor);
+  const request = await say('requestErasure', { memberId, reason: '示例申请' });
+  await say('erasePerson', { requestId: request['id'] }, w.second);
 }
 
 async function ofFirms({ w, say }: Stage): Promise<void> {

@@ -20,6 +20,7 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     figureSeries: ['code: "TALKS", by: MONTH'],
     file: [`id: "${ids['file']}"`],
     mediaReportCounts: ['by: LEVEL'],
+    legalHolds: [`subjectId: "${ids['member']}"`],
     member: [`id: "${ids['member']}"`],
     newSectorOrg: [`id: "${ids['new_sector_org']}"`],
     node: [`id: "${ids['member']}"`],

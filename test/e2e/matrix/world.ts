@@ -61,6 +61,7 @@ const PLAIN: Readonly<Record<string, readonly [table: string, branchColumn: stri
   feedback: ['feedback', 'branchId'],
   member_role: ['member_role', 'branchId'],
   consent: ['consent', 'branchId'],
+  erasure_request: ['erasure_request', 'branchId'],
 };
 
 async function idsOf(world: World, branchId: string): Promise<Record<string, string>> {
@@ -104,6 +105,10 @@ async function fill(world: World, branchId: string): Promise<Target> {
   await keep('proposeBaseline', { indicator: 'TALKS', branchId, value: '9', cutoffOn: '2025-12-31', exactness: 'EXACT', evidenceIds });
   const [person] = await app.database.read.rows<{ id: string }>('SELECT id FROM member WHERE homeBranchId = ? LIMIT 1', [branchId]);
   const [text] = await app.database.read.rows<{ id: string }>('SELECT id FROM consent_text LIMIT 1');
+  const left = { homeBranchId: branchId, name: '示例离开人员', gender: 'FEMALE', joinedOn: '2026-01-01' };
+  const gone = await world.speaker.make('createMember', left, world.admin);
+  await speaker.make('updateMember', { memberId: gone.id, leftOn: '2026-06-01' }, world.admin);
+  await keep('requestErasure', { memberId: gone.id, reason: '示例' });
   await keep('giveConsent', { subjectId: person!.id, textId: text!.id, channel: 'PAPER' });
   await speaker.make(
     'submitFeedback',

@@ -49,7 +49,7 @@ export const personColumns: readonly PersonColumn[] = [
   account('role_grant', 'accountId', 'KEEP'),
   account('inbox_message', 'accountId', 'DELETE'),
   account('feedback', 'accountId', { text: ERASED, contact: null, answer: null }),
-  // Only ever added, and nothing in it but ids and keyed digests.
+  // Only ever added: ids, keyed digests, and the reasons that readers gave for a look, which the law wants kept.
   account('audit_entry', 'accountId', 'KEEP'),
   member('audit_entry', 'objectId', 'KEEP'),
   // Last: through them the sealed part of her file and the accounts of a person are found.
@@ -61,5 +61,9 @@ export const personColumns: readonly PersonColumn[] = [
 export const notOfPersons: Readonly<Record<string, string>> = {
   'audit_entry.sessionId': 'a sign-in',
   'inbox_message.sourceId': 'the record that a message is about',
+  'ledger_entry.sourceId': 'the record that an entry counts',
+  'role_grant.sourceId': 'the grant it was passed on from',
+  'screen_board.subjectId': 'what a board shows',
+  'retention_item.rowId': 'a row of a report, gone when the report is carried out',
   'idempotency_key.resultId': 'the record that a write made',
 };

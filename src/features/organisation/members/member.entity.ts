@@ -1,5 +1,15 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { CodeColumn, DayColumn, IdColumn, InstantColumn, RefColumn, RowVersionColumn, TextColumn } from '../../../persistence/columns.js';
+import {
+  CodeColumn,
+  DayColumn,
+  IdColumn,
+  InstantColumn,
+  PersonalCodeColumn,
+  PersonalDayColumn,
+  RefColumn,
+  RowVersionColumn,
+  TextColumn,
+} from '../../../persistence/columns.js';
 import type { Gender, MemberRoleKind, MembershipSlot, PartyStatus } from './member.js';
 
 /** A person of the federation. */
@@ -11,11 +21,11 @@ import type { Gender, MemberRoleKind, MembershipSlot, PartyStatus } from './memb
 export class Member {
   @IdColumn() id!: string;
   /** Staff number or any other code of the federation's own. */
-  @CodeColumn({ nullable: true }) code!: string | null;
+  @PersonalCodeColumn({ nullable: true }) code!: string | null;
   @TextColumn(60) name!: string;
   @CodeColumn() gender!: Gender;
   /** YYYY-MM. */
-  @DayColumn({ nullable: true }) birthMonth!: string | null;
+  @PersonalDayColumn({ nullable: true }) birthMonth!: string | null;
   /** The status that holds now; `member_status` has the history. */
   @CodeColumn() partyStatus!: PartyStatus;
   /** The branch that keeps this person's file: staff whose subtree holds it may change the person. */
