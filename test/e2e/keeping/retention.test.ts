@@ -67,7 +67,7 @@ describe('what has been kept long enough', () => {
     expect((await voterKey())[0]!.wrapped).toBeNull();
     expect(await rows('vote')).toEqual(before);
     expect(await rows('retention_item')).toEqual([]);
-    expect((await found()).due).toMatchObject({ SESSIONS: [0, 0], VOTERS: [0, 0] });
+    expect((await found()).due).toMatchObject({ SESSIONS: [0, 0], VOTERS: [0, 0], CASES: [0, 0] });
   });
 
   it('leaves each batch as an act in the trail', async () => {

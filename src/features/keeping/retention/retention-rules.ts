@@ -6,8 +6,10 @@ const VOTER_KEYS = voterKeyFamily('');
 /** Votes of a contest are over: it has rounds, and none is open. */
 const LAST_CLOSING = `(SELECT CASE WHEN SUM(CASE WHEN o.state = 'OPEN' THEN 1 ELSE 0 END) = 0 THEN MAX(o.closesAt) END
   FROM contest_round o WHERE o.contestId = r.id)`;
-const HAS_VOTER_KEYS = `EXISTS (SELECT 1 FROM data_key k WHERE k.wrapped IS NOT NULL AND k.family LIKE '${VOTER_KEYS}%'
-  AND SUBSTR(k.family, ${VOTER_KEYS.length + 1}) = r.id)`;
+/** True while there is something to destroy: a key of the family that this record has for itself. */
+const hasKeys = (prefix: string): string => `EXISTS (SELECT 1 FROM data_key k WHERE k.wrapped IS NOT NULL AND k.family LIKE '${prefix}%'
+  AND SUBSTR(k.family, ${prefix.length + 1}) = r.id)`;
+const CASE_KEYS = 'case/';
 
 /** How long what is kept: the shortest time its purpose needs. Source: domain 7, retention; where it is silent, reliability 4.6. */
 export const retentionRules: readonly RetentionRule[] = [
@@ -39,9 +41,16 @@ export const retentionRules: readonly RetentionRule[] = [
     because: 'Two years after a letter is closed nobody answers its sender any more; the letter itself is a record of the work',
   },
   {
-    ...{ id: 'VOTERS', table: 'contest', days: 90, since: { instant: LAST_CLOSING }, where: HAS_VOTER_KEYS, subjects: ['r.branchId'] },
+    ...{ id: 'VOTERS', table: 'contest', days: 90, since: { instant: LAST_CLOSING }, where: hasKeys(VOTER_KEYS), subjects: ['r.branchId'] },
     treatment: { kind: 'DESTROY_KEYS', family: voterKeyFamily },
     because: 'Votes stay countable, and no one can tell any more whose they were: the key of their hashes is gone',
+  },
+  {
+    ...{ id: 'CASES', table: 'case_file', days: 1_826, since: { instant: 'r.closedAt' }, subjects: ['r.branchId'] },
+    // Talks with cadres stay as long as the rules for their archives say.
+    where: `r.kind <> 'TALK' AND ${hasKeys(CASE_KEYS)}`,
+    treatment: { kind: 'DESTROY_KEYS', family: id => `${CASE_KEYS}${id}` },
+    because: 'Five years after closing a case is its kind, its year and its branch: what it told can be read by nobody',
   },
 ];
 
@@ -79,6 +88,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     'reveal consent_text consent consent_override legal_hold erasure_request retention_report'.split(' ').map(table => [table, PROOF]),
   ),
+  case_note: 'Sealed under the key of its case, and goes with it',
   audit_entry: 'Three years at least, which the database itself guards; the oldest part goes only with a signed head (docs/audit.md)',
   audit_seal: 'As audit_entry',
 };
