@@ -9,6 +9,7 @@ import { refusalCodeOf } from '../../support/refusal-code.js';
 import { type GivenWorld, givenWorld } from '../../support/sample-world.js';
 import { bearer, signedIn } from '../../support/sign-in.js';
 import { tableSums } from '../../support/table-sums.js';
+import { voterMint } from '../../support/voters.js';
 
 const DAY_MS = 86_400_000;
 const PERSON = { signInName: 'shilibaoliu', password: 'correct horse battery 45', role: 'CONTEST_HOST' } as const;
@@ -24,7 +25,8 @@ describe('what has been kept long enough', () => {
     const session = await signedIn(w.app, { ...PERSON, branchId: w.east.id });
     accountId = session.account.id;
     await w.speaker.make('signOut', {}, bearer(session));
-    await w.speaker.say('castVote', { roundId: w.city.roundId, entryId: w.city.entryId, voterKey: 'voter-key-of-somebody' }, '');
+    const voter = voterMint(w.app.environment)(w.city.contestId, 'somebody');
+    await w.speaker.make('castVote', { roundId: w.city.roundId, entryId: w.city.entryId }, voter);
     await w.speaker.make('closeRound', { roundId: w.city.roundId }, w.admin);
   });
   afterAll(() => w.close());
@@ -47,6 +49,8 @@ describe('what has been kept long enough', () => {
     expect(due).toEqual({
       SESSIONS: [0, 0],
       SIGN_IN_FLOWS: [0, 0],
+      SEALED_FILES: [0, 0],
+      CASES: [0, 0],
       REPEATED_WRITES: [0, 0],
       MESSAGES: [0, 0],
       SENDERS: [0, 0],
