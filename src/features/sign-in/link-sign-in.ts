@@ -11,13 +11,11 @@ import { noteRedeemed } from './sign-in-flow.store.js';
 
 /**
  * Links the vouched identity to the viewer's account. It must be the account that began: whoever is lured to a provider by somebody else
- * gives nothing away. Whoever still has a first password, which others know, links nothing.
- * Errors: UNAUTHENTICATED, STATE_NOT_ALLOWED, SIGN_IN_FLOW_INVALID, EXTERNAL_SIGN_IN_FAILED, SIGN_IN_LINK_TAKEN.
+ * gives nothing away.
+ * Errors: UNAUTHENTICATED, SIGN_IN_FLOW_INVALID, EXTERNAL_SIGN_IN_FAILED, SIGN_IN_LINK_TAKEN.
  */
-export async function linkSignIn(deps: SignInDeps, viewer: Viewer, input: CodeAndKey): Promise<ExternalIdentity> {
+export function linkSignIn(deps: SignInDeps, viewer: Viewer, input: CodeAndKey): Promise<ExternalIdentity> {
   const accountId = signerOf(viewer);
-  const pending = viewer.sessionId === null ? [] : (await deps.outlookOf(viewer.sessionId)).pending;
-  refuseUnless(!pending.includes('CHANGE_PASSWORD'), 'STATE_NOT_ALLOWED', { state: 'CHANGE_PASSWORD' });
   return deps.database.inTransaction(actOf(viewer, 'linkSignIn'), async ({ tx }) => {
     const now = deps.clock.now();
     const { id, provider, subjectHash, ...flow } = await redeemable(tx, deps, input, 'LINK');

@@ -6,7 +6,7 @@ import { bearer, type SignIn, signedIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
 const ORIGIN = 'https://pages.example.test';
-const PASSWORD = '春风-化雨-2026';
+const PASSWORD = '示例口令-春风-化雨-2026';
 const AS = 'as=subject-under-attack';
 
 describe('attacks on the way to a provider and back', () => {

@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../../support/start-app.js';
 
 const LINKS = '{ signInLinks { id provider linkedAt lastUsedAt } }';
 const UNLINK = 'mutation ($input: UnlinkSignInInput!) { unlinkSignIn(input: $input) { link { id } userErrors { code } } }';
-const PASSWORD = '春风-化雨-2026';
+const PASSWORD = '示例口令-春风-化雨-2026';
 
 interface Links {
   signInLinks: { id: string; provider: string; linkedAt: string; lastUsedAt: string | null }[];
@@ -145,7 +145,9 @@ describe('signing in through a real OpenID provider', () => {
     const input = { signInName: 'newcomer', displayName: '示例新人', password: PASSWORD };
     await app.graphql(CREATE, { input }, bearer(keeper));
     const newcomer = await signIn(app, 'newcomer', PASSWORD);
-    expect((await others.linkOidc(newcomer, 'as=subject-of-a-newcomer')).userErrors).toMatchObject([{ code: 'STATE_NOT_ALLOWED' }]);
+    const LINK = 'mutation ($input: RedeemInput!) { linkSignIn(input: $input) { link { id } userErrors { code } } }';
+    const answer = await app.graphql(LINK, { input: { code: 'x', key: 'x' } }, bearer(newcomer));
+    expect(answer.errors?.[0]?.extensions.code).toBe('PASSWORD_CHANGE_REQUIRED');
   });
 
   it('lets a code in once, with the key of the page that began, and for two minutes', async () => {

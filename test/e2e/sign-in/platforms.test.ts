@@ -12,7 +12,7 @@ import {
 import { bearer, type SignIn, signedIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
-const PASSWORD = '春风-化雨-2026';
+const PASSWORD = '示例口令-春风-化雨-2026';
 
 describe('signing in through WeCom and DingTalk, as they are', () => {
   let platforms: Child;
