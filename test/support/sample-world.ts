@@ -136,6 +136,11 @@ async function addCity(world: World, branchId: string): Promise<{ contestId: str
   await keep('addEntry', { contestId: contest.id, title: '示例作品二', branchId });
   const rule = { perDay: 3, perEntryPerDay: 1 };
   const round = await keep('openRound', { contestId: contest.id, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
+  for (const label of ['示例一', '示例二']) {
+    const until = { label, expiresAt: '2026-07-15T00:00:00Z' };
+    await keep('issueScreen', { ...until, boards: [{ board: 'CONTEST', subjectId: contest.id }] });
+    await keep('createServiceToken', { ...until, branchId, verbs: ['LOG_TALKS'] });
+  }
   await speaker.make('submitFeedback', { kind: 'SUGGESTION', text: '示例建议', idempotencyKey: key(), branchId }, '');
   const account = { signInName: `shili${next()}`, displayName: '示例账号', password: 'correct horse battery 42' };
   const made = await keep('createAccount', account, world.keeper);
