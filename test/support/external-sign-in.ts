@@ -10,6 +10,11 @@ export interface Begun {
   readonly expiresAt: string;
 }
 
+interface Entered {
+  readonly session: SignIn | null;
+  readonly challenge: { readonly token: string } | null;
+}
+
 interface UserErrors {
   readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] }[];
 }
@@ -18,7 +23,7 @@ const BEGIN = `mutation ($input: BeginSignInInput!) {
   beginSignIn(input: $input) { begun { url key expiresAt } userErrors { code path } }
 }`;
 const REDEEM = `mutation ($input: RedeemInput!) {
-  redeemSignIn(input: $input) { session { accessToken refreshToken expiresAt account { id name } } userErrors { code path } }
+  redeemSignIn(input: $input) { session { accessToken refreshToken expiresAt account { id name } } challenge { token } userErrors { code path } }
 }`;
 const LINK = `mutation ($input: RedeemInput!) {
   linkSignIn(input: $input) { link { id provider linkedAt lastUsedAt } userErrors { code path } }
@@ -84,7 +89,7 @@ export function externalSignIn(app: TestApp) {
     return (await browser.open(resumed.location)).location;
   }
   const redeem = async ({ code, key }: { code: string; key: string }) =>
-    (await app.graphql<{ redeemSignIn: UserErrors & { session: SignIn | null } }>(REDEEM, { input: { code, key } })).data.redeemSignIn;
+    (await app.graphql<{ redeemSignIn: UserErrors & Entered }>(REDEEM, { input: { code, key } })).data.redeemSignIn;
   const link = async ({ code, key }: { code: string; key: string }, session: SignIn) =>
     (await app.graphql<{ linkSignIn: UserErrors & { link: { id: string } | null } }>(LINK, { input: { code, key } }, bearer(session))).data
       .linkSignIn;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openBrowser, PUBLIC_URL } from '../../support/browser.js';
 import type { Child } from '../../support/child.js';
 import { type ExternalSignIn, externalSignIn, oidcSettings, startSupport, toldOf, withProviders } from '../../support/external-sign-in.js';
+import { codeAt, enrol, secondHalf } from '../../support/second-factor.js';
 import { bearer, type SignIn, signedIn, signIn } from '../../support/sign-in.js';
 import { startApp, type TestApp } from '../../support/start-app.js';
 
@@ -90,6 +91,20 @@ describe('signing in through a real OpenID provider', () => {
     expect(await assuranceOf('as=subject-of-the-keeper&amr=pwd&amr=otp')).toBe('SECOND_FACTOR');
   });
 
+  it('asks an account with a second factor for it, unless the provider says that it has seen one', async () => {
+    const anna = await person();
+    await others.linkOidc(anna, 'as=subject-with-a-factor');
+    const { secret } = await enrol(app, anna, PASSWORD);
+    pass(30_000);
+    const half = await others.signInOidc('as=subject-with-a-factor');
+    expect(half).toMatchObject({ session: null, challenge: { token: expect.any(String) }, userErrors: [] });
+    const whole = await secondHalf(app, half.challenge!.token, codeAt(secret, app.clock.now()));
+    expect(whole.session?.account.id).toBe(anna.account.id);
+    expect(await others.signInOidc('as=subject-with-a-factor&amr=otp')).toMatchObject({
+      ...{ session: { account: { id: anna.account.id } }, challenge: null },
+    });
+  });
+
   it('answers an identity without an account and one of a disabled account alike, and opens no account for anybody', async () => {
     const gone = await person();
     await others.linkOidc(gone, 'as=subject-of-somebody-gone');
@@ -97,7 +112,7 @@ describe('signing in through a real OpenID provider', () => {
     await app.graphql(DISABLE, { input: { accountId: gone.account.id } }, bearer(keeper));
     const before = await app.database.read.rows('SELECT id FROM account');
     const answers = [await others.signInOidc('as=subject-of-nobody'), await others.signInOidc('as=subject-of-somebody-gone')];
-    expect(answers[0]).toEqual({ session: null, userErrors: [{ code: 'EXTERNAL_SIGN_IN_FAILED', path: ['input'] }] });
+    expect(answers[0]).toEqual({ session: null, challenge: null, userErrors: [{ code: 'EXTERNAL_SIGN_IN_FAILED', path: ['input'] }] });
     expect(answers[1]).toEqual(answers[0]);
     expect(await app.database.read.rows('SELECT id FROM account')).toEqual(before);
     const noted = await app.database.read.rows<{ objectId: string | null }>(
