@@ -72,7 +72,8 @@ async function attack(target: Target, random: () => number, tally: Tally, until:
     const told = await oneAttack(target, random);
     const name = told.code ?? (told.closed === undefined ? `status ${told.status}` : `closed ${told.closed}`);
     if (told.code === 'INTERNAL' || (told.status ?? 0) >= 500 || told.closed === -1) tally.surprises.push(`${name} ${told.body ?? ''}`);
-    else if (name !== 'status 200') tally.refused.set(name, (tally.refused.get(name) ?? 0) + 1);
+    else if (told.code !== undefined || told.closed !== undefined || (told.status ?? 0) >= 400)
+      tally.refused.set(name, (tally.refused.get(name) ?? 0) + 1);
   }
 }
 
