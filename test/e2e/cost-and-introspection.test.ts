@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { startApp, type TestApp } from '../support/start-app.js';
@@ -37,10 +38,16 @@ describe('what an operation costs', () => {
   });
 });
 
+/** What a server in production must be told; see `src/config/production.ts`. */
+const PRODUCTION = {
+  ...{ NODE_ENV: 'production', PUBLIC_URL: 'https://fulian.example.cn', TRUSTED_HOPS: '0' },
+  SECRET_KEY: randomBytes(32).toString('base64'),
+};
+
 describe('in production the schema', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp({ NODE_ENV: 'production' });
+    app = await startApp(PRODUCTION);
   });
   afterAll(() => app.close());
   const asked = { query: getIntrospectionQuery() };
@@ -62,7 +69,7 @@ describe('in production the schema', () => {
   });
 
   it('is told to nobody where INTROSPECTION is off, and to everybody where it is on', async () => {
-    const [shut, open] = [await startApp({ INTROSPECTION: 'off' }), await startApp({ INTROSPECTION: 'on', NODE_ENV: 'production' })];
+    const [shut, open] = [await startApp({ INTROSPECTION: 'off' }), await startApp({ ...PRODUCTION, INTROSPECTION: 'on' })];
     try {
       expect((await shut.graphql(asked.query, {}, shut.lead())).errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
       expect((await open.graphql(asked.query)).errors).toBeUndefined();

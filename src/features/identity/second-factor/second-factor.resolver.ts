@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { answer, type Payload } from '../../../graphql/mutation.js';
@@ -77,6 +77,7 @@ export class SecondFactorResolver {
     return answer(context, 'account', async () => AccountType.from(await disableSecondFactor(this.deps, context.viewer, input)));
   }
 
+  @Extensions({ bucket: 'SIGN_IN' })
   @Mutation(() => CompleteSignInPayload, { description: 'Shows the second factor that `signIn` asked for (完成登录).' })
   completeSignIn(
     @Ctx() context: GraphContext,
