@@ -49,6 +49,9 @@ describe('what has been kept long enough', () => {
     expect(due).toEqual({
       SESSIONS: [0, 0],
       SIGN_IN_FLOWS: [0, 0],
+      INVITATIONS: [0, 0],
+      VOTER_CODES: [0, 0],
+      SPENT_PROOFS: [0, 0],
       SEALED_FILES: [0, 0],
       CASES: [0, 0],
       REPEATED_WRITES: [0, 0],

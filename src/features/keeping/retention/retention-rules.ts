@@ -22,6 +22,24 @@ export const retentionRules: readonly RetentionRule[] = [
     ...{ treatment: { kind: 'DELETE' }, because: 'As sign-ins' },
   },
   {
+    ...{
+      id: 'INVITATIONS',
+      table: 'invitation',
+      days: 90,
+      since: { instant: 'COALESCE(r.closedAt, r.expiresAt)' },
+      subjects: ['r.accountId'],
+    },
+    ...{ treatment: { kind: 'DELETE' }, because: 'As sign-ins' },
+  },
+  {
+    ...{ id: 'VOTER_CODES', table: 'voter_code', days: 90, since: { instant: 'r.expiresAt' }, subjects: ['r.contestId'] },
+    ...{ treatment: { kind: 'DELETE' }, because: 'Risk data of votes' },
+  },
+  {
+    ...{ id: 'SPENT_PROOFS', table: 'spent_proof', days: 1, since: { instant: 'r.until' }, subjects: [] },
+    ...{ treatment: { kind: 'DELETE' }, because: 'A proof of work that has run out cannot be used again anyway' },
+  },
+  {
     ...{ id: 'SEALED_FILES', table: 'member_file', days: 180, since: { day: '(SELECT m.leftOn FROM member m WHERE m.id = r.memberId)' } },
     ...{ subjects: ['r.memberId'], treatment: { kind: 'DELETE' } },
     because: 'Half a year after somebody has left nobody needs her number, address and health',
@@ -81,7 +99,7 @@ export const keptTables: Readonly<Record<string, string>> = {
     'account role_grant recusal screen screen_board service service_verb service_use venue'.split(' ').map(table => [table, STANDING]),
   ),
   ...Object.fromEntries(
-    'voter_code spent_proof invitation search_term board_epoch data_key audit_head audit_mark indicator_total indicator_head ledger_lock retention_item'
+    'search_term board_epoch data_key audit_head audit_mark indicator_total indicator_head ledger_lock retention_item'
       .split(' ')
       .map(table => [table, MACHINERY]),
   ),
