@@ -144,7 +144,10 @@ describe('the data of one person', () => {
 
   it('is written at the command line into a file that only its owner reads', async () => {
     const out = join(mkdtempSync(join(tmpdir(), 'lxq-person-')), 'hers.json');
-    expect(await lianxinqiao(w.app.environment, 'person', 'export', memberId, '--out', out)).toMatchObject({ code: 0 });
+    expect(await lianxinqiao(w.app.environment, 'person', 'export', memberId, '--out', out)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Written'),
+    });
     expect(readFileSync(out, 'utf8')).toContain(HERS.guardian);
     expect(statSync(out).mode & 0o077).toBe(0);
   });
