@@ -23,7 +23,7 @@ import { Services1700000000050 } from './0050-services.js';
 import { Voters1700000000051 } from './0051-voters.js';
 import { Retention1700000000060 } from './0060-retention.js';
 import { Erasure1700000000061 } from './0061-erasure.js';
-import { Venues1700000000061 } from './0061-venues.js';
+import { Venues1700000000062 } from './0062-venues.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -52,5 +52,5 @@ export const migrations = [
   Voters1700000000051,
   Retention1700000000060,
   Erasure1700000000061,
-  Venues1700000000061,
+  Venues1700000000062,
 ];

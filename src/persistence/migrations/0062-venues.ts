@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { createTable, dropTables, id, instant, integer, optional, ref, text, version } from '../migration.js';
 
 /** Networks behind which many people sit for some hours. */
-export class Venues1700000000061 implements MigrationInterface {
+export class Venues1700000000062 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'venue', {
       columns: [
