@@ -67,8 +67,9 @@ describe('a Relay-style client', () => {
       expect(data).toEqual({ node: { __typename: data.node.__typename, id }, nodes: [data.node] });
       seen.add(data.node.__typename);
     }
-    // A message is found by the account it was sent to and nobody else: the suite of the inbox has it.
-    expect([...kinds].filter(name => !seen.has(name) && name !== 'InboxMessage')).toEqual([]);
+    // A message, a sealed file, a case are found by the few they are for: their own suites and the matrix fetch them, consents and venues too.
+    const elsewhere = ['InboxMessage', 'PersonalFile', 'Case', 'Consent', 'ConsentText', 'Venue'];
+    expect([...kinds].filter(name => !seen.has(name) && !elsewhere.includes(name))).toEqual([]);
   });
 
   /** The root lists that need no other argument than where to start. The audit trail has a walk of its own: reading it adds to it. */
@@ -113,6 +114,9 @@ describe('a Relay-style client', () => {
     }
     // A city has few of these.
     const few = [
+      'consents',
+      'consentTexts',
+      'venues',
       'inbox',
       'accounts',
       'baselines',
