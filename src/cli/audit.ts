@@ -3,16 +3,14 @@ import { writeNew } from '../access/audit/head-files.js';
 import { currentHead } from '../access/audit/signed-head.js';
 import { readConfig } from '../config/config.js';
 import { systemClock } from '../lib/clock.js';
-import { type Command, CommandFailed, say, UsageError, withRecords } from './command.js';
+import { type Command, CommandFailed, say, understood, withRecords } from './command.js';
 
 function read(words: readonly string[]): { readonly out: string | undefined } {
-  try {
+  return understood(() => {
     const { values, positionals } = parseArgs({ args: [...words], options: { out: { type: 'string' } }, allowPositionals: true });
     if (positionals.length !== 1 || positionals[0] !== 'head') throw new Error(positionals.join(' '));
     return { out: values.out };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 export const audit: Command = {

@@ -26,4 +26,13 @@ export async function withRecords<T>(config: Config, work: (records: Records) =>
   }
 }
 
+/** What a command understands of its arguments; whatever is wrong with them is shown with the usage. Throws a UsageError. */
+export function understood<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -10,17 +10,15 @@ import { operationsOf } from '../graphql/document-fields.js';
 import { createErrorFormatter } from '../graphql/errors.js';
 import { usualLimits } from '../graphql/operation-limits.js';
 import { idOfDocument } from '../graphql/trusted-documents.js';
-import { type Command, CommandFailed, say, UsageError } from './command.js';
+import { type Command, CommandFailed, say, UsageError, understood } from './command.js';
 
 function read(words: readonly string[]) {
-  try {
+  return understood(() => {
     const { values, positionals } = parseArgs({ args: [...words], options: { out: { type: 'string' } }, allowPositionals: true });
     const [folder] = positionals;
     if (folder === undefined || positionals.length > 1) throw new UsageError('FOLDER');
     return { folder, out: values.out };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 const filesIn = async (folder: string): Promise<string[]> => {

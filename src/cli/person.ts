@@ -5,18 +5,16 @@ import { readConfig } from '../config/config.js';
 import { gatherPerson } from '../features/keeping/index.js';
 import { systemClock } from '../lib/clock.js';
 import { isIdOf } from '../lib/typeid.js';
-import { type Command, say, UsageError, withRecords } from './command.js';
+import { type Command, say, understood, withRecords } from './command.js';
 
 function read(words: readonly string[]): { readonly memberId: string; readonly out: string } {
-  try {
+  return understood(() => {
     const { values, positionals } = parseArgs({ args: [...words], options: { out: { type: 'string' } }, allowPositionals: true });
     const [verb, memberId = '', ...rest] = positionals;
     if (verb !== 'export' || rest.length > 0 || !isIdOf('member', memberId) || values.out === undefined)
       throw new Error(positionals.join(' '));
     return { memberId, out: values.out };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 export const person: Command = {

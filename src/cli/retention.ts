@@ -3,21 +3,19 @@ import { systemAct } from '../access/act.js';
 import { readConfig } from '../config/config.js';
 import { applyRetention, findingsOf, liftHold, placeHold, planRetention } from '../features/keeping/index.js';
 import { systemClock } from '../lib/clock.js';
-import { type Command, say, UsageError, withRecords } from './command.js';
+import { type Command, say, UsageError, understood, withRecords } from './command.js';
 
 const verbs = ['plan', 'apply', 'hold', 'release'] as const;
 
 function read(words: readonly string[]) {
-  try {
+  return understood(() => {
     const options = { report: { type: 'string' }, reason: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     const [verb, id, ...rest] = positionals;
     const wanted = verbs.find(one => one === verb);
     if (wanted === undefined || rest.length > 0) throw new Error(verbs.join(', '));
     return { verb: wanted, id, ...values };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 const given = (value: string | undefined, name: string): string => {

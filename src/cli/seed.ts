@@ -6,7 +6,7 @@ import { ensureRoot, rosterBelow } from '../features/organisation/index.js';
 import { openContent } from '../files/open-content.js';
 import { systemClock } from '../lib/clock.js';
 import type { Records } from '../wiring/records.js';
-import { type Command, CommandFailed, say, UsageError, withRecords } from './command.js';
+import { type Command, CommandFailed, say, UsageError, understood, withRecords } from './command.js';
 
 /** Nobody listens while data is loaded: there is no hub to tell. */
 async function depsOf({ database, keys }: Records, config: Config): Promise<DemoDeps> {
@@ -21,12 +21,10 @@ const FEWEST_BRANCHES = 101;
 const MOST_BRANCHES = 10_000;
 
 function read(words: readonly string[]) {
-  try {
+  return understood(() => {
     const options = { size: { type: 'string', default: 'demo' }, branches: { type: 'string' } } as const;
     return parseArgs({ args: [...words], options }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 /** What is to be loaded. */

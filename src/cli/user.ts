@@ -6,7 +6,7 @@ import { findBranchByCode } from '../features/organisation/index.js';
 import { systemClock } from '../lib/clock.js';
 import { refuse } from '../lib/refusal.js';
 import type { Database } from '../persistence/database.js';
-import { type Command, say, UsageError, withRecords } from './command.js';
+import { type Command, say, UsageError, understood, withRecords } from './command.js';
 
 interface Wishes {
   readonly role?: string | undefined;
@@ -15,13 +15,11 @@ interface Wishes {
 }
 
 function read(words: readonly string[]) {
-  try {
+  return understood(() => {
     const options = { role: { type: 'string' }, branch: { type: 'string' }, display: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     return { values, positionals };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 /** Opens an account with a password made here and shown once: none ever stands on a command line, where others could read it. */

@@ -7,7 +7,7 @@ import { type TotalDifference, verifyTotals } from '../features/achievements/ind
 import { attestedVotes, type VoteDifference, verifyVotes } from '../features/contests/index.js';
 import { systemClock } from '../lib/clock.js';
 import type { Records } from '../wiring/records.js';
-import { type Command, CommandFailed, say, UsageError, withRecords } from './command.js';
+import { type Command, CommandFailed, say, understood, withRecords } from './command.js';
 
 const voteLine = ({ roundId, entryId, votes, stripes }: VoteDifference): string =>
   `  投票 votes    ${roundId} ${entryId}: ${votes} 行 rows, ${stripes} 计数 counted`;
@@ -34,14 +34,12 @@ async function auditReport({ database, keys }: Records, { heads: folder, publicK
 }
 
 function read(words: readonly string[]): Wishes & { readonly isAuditOnly: boolean } {
-  try {
+  return understood(() => {
     const options = { heads: { type: 'string' }, 'public-key': { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true });
     if (positionals.length > 1 || (positionals.length === 1 && positionals[0] !== 'audit')) throw new Error(positionals.join(' '));
     return { isAuditOnly: positionals.length === 1, heads: values.heads, publicKey: values['public-key'] };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  });
 }
 
 export const verify: Command = {
