@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Viewer, viewerOf } from '../access/viewer.js';
 import { addEntry, type ContestsDeps, castVote, createContest, openRound } from '../features/contests/index.js';
+import { sha256 } from '../lib/digest.js';
 import { numeral, personName } from './names.js';
 import { createRandom } from './random.js';
 import type { CityTree, Scene } from './scene.js';
@@ -64,7 +64,7 @@ export async function stageContest(deps: ContestsDeps, scene: Scene, tree: CityT
 
 /** Somebody who never was, with what is kept of a voter: a digest. */
 function demoVoter(contestId: string, number: number): Viewer {
-  const hash = createHash('sha256').update(`${contestId} demo-voter-${number}`).digest('hex');
+  const hash = sha256(`${contestId} demo-voter-${number}`);
   return viewerOf({ voter: { contestId, kind: 'DEVICE', hash }, locale: 'zh-CN' });
 }
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { isNobody, type Viewer } from '../access/viewer.js';
+import { sha256 } from '../lib/digest.js';
 import { Refusal } from '../lib/refusal.js';
 import { createDocumentCache } from './document-cache.js';
 import type { TrustedDocuments } from './trusted-documents.js';
@@ -38,8 +38,6 @@ export interface TextSources {
 
 const KEPT_TEXTS = 1_000;
 const KEPT_CHARACTERS = 2_000_000;
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The hash of the automatic persisted query, if one is named; a Refusal when it makes no sense. */
 function hashOf({ extensions }: DocumentRequest): string | undefined | Refusal {

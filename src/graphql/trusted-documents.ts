@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256 } from '../lib/digest.js';
 import type { CheckText } from './document-checks.js';
 
 /** The documents that were written with the clients and checked before: only these may run where nothing else is trusted. */
@@ -19,7 +19,7 @@ const manifest = z.union([
 ]);
 
 /** The id a document has in a manifest of ours: the sha256 of its text, so that an automatic persisted query finds it as well. */
-export const idOfDocument = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const idOfDocument = sha256;
 
 /** Ids of the documents that do not fit the schema or break a limit. */
 const unfitDocuments = (documents: Iterable<readonly [string, string]>, check: CheckText): string[] =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../lib/digest.js';
 import { refuseUnless } from '../lib/refusal.js';
 import { IdempotencyKey } from './idempotency.entity.js';
 import type { Tx } from './tx.js';
@@ -12,7 +12,7 @@ export interface RepeatableWrite {
   readonly now: Date;
 }
 
-const digest = (text: string, length: number): string => createHash('sha256').update(text).digest('hex').slice(0, length);
+const digest = (text: string, length: number): string => sha256(text).slice(0, length);
 
 /**
  * Runs the write once per key and answers the id of what it made; a repeat answers the first id. The primary key decides between

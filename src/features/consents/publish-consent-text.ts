@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
+import { sha256 } from '../../lib/digest.js';
 import { refuseFuture } from '../../lib/future.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { refuseUnless } from '../../lib/refusal.js';
@@ -24,10 +24,7 @@ export interface NewConsentText {
 }
 
 /** The wording alone decides it. */
-const textHash = (title: string, body: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([title, body]))
-    .digest('hex');
+const textHash = (title: string, body: string): string => sha256(JSON.stringify([title, body]));
 
 /**
  * Publishes the next version of a wording; from its day on it is the one to be signed. Texts on paper from before the system may have an

@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { sha256 } from '../../lib/digest.js';
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 20;
@@ -16,5 +17,5 @@ export function receiptOf(key: Buffer, feedbackId: string): string {
 /** What is stored and looked up. Forgives what people do when they type a code: blanks, small letters, O for 0, I and L for 1. */
 export function receiptHash(receipt: string): string {
   const typed = receipt.slice(0, 100).toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-  return createHash('sha256').update(typed).digest('hex');
+  return sha256(typed);
 }

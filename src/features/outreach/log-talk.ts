@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
+import { sha256 } from '../../lib/digest.js';
 import { refuseFuture } from '../../lib/future.js';
 import type { CountBasis } from '../../lib/head-count.js';
 import { shanghaiDay } from '../../lib/period.js';
@@ -85,9 +85,7 @@ export function draftTalk(input: NewTalk, now: Date): Omit<PropagandaTalk, 'vers
     lecturerId: input.lecturerId ?? null,
     projectId: input.projectId ?? null,
     audience: audienceOnsite + audienceOnline,
-    sameKey: createHash('sha256')
-      .update(JSON.stringify([heldOn, foldText(place), foldText(topic)]))
-      .digest('hex'),
+    sameKey: sha256(JSON.stringify([heldOn, foldText(place), foldText(topic)])),
     state: 'LOGGED',
     voidReason: null,
     confirmedById: null,

@@ -1,8 +1,8 @@
+import { sha256 } from '../../lib/digest.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { SignInDeps } from './deps.js';
 import type { SignInProvider } from './providers/provider.js';
 import type { Home } from './return-to.js';
-import { hashOf } from './secrets.js';
 import type { SignInFlow } from './sign-in-flow.entity.js';
 import { findFlowByState } from './sign-in-flow.store.js';
 
@@ -42,4 +42,4 @@ export const callbackOf = ({ home, provider }: Pick<OpenFlow, 'home' | 'provider
 
 /** Each flow has a cookie of its own: two windows do not disturb each other. */
 export const cookieOf = (home: Home, state: string): string =>
-  `${home.publicUrl.startsWith('https:') ? '__Secure-' : ''}lxq-sign-in-${hashOf(state).slice(0, 12)}`;
+  `${home.publicUrl.startsWith('https:') ? '__Secure-' : ''}lxq-sign-in-${sha256(state).slice(0, 12)}`;

@@ -1,12 +1,13 @@
 import { actOf } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
+import { sha256 } from '../../lib/digest.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
 import type { SignInDeps } from './deps.js';
 import type { SignInPurpose } from './providers/provider.js';
 import { returnAddress } from './return-to.js';
-import { hashOf, newSecret } from './secrets.js';
+import { newSecret } from './secrets.js';
 import { forgetExpiredFlows, insertFlow } from './sign-in-flow.store.js';
 
 /** How long somebody may take at the provider and back. */
@@ -43,7 +44,7 @@ export async function beginSignIn(deps: SignInDeps, viewer: Viewer, input: Begin
   const returnTo = returnAddress(input.returnTo, deps.signInHome);
   const [state, key, expiresAt] = [newSecret(), newSecret(), new Date(now.getTime() + FLOW_MS)];
   const flow = {
-    ...{ id: newId('sign_in_flow'), provider: provider.id, purpose, returnTo, stateHash: hashOf(state), keyHash: hashOf(key) },
+    ...{ id: newId('sign_in_flow'), provider: provider.id, purpose, returnTo, stateHash: sha256(state), keyHash: sha256(key) },
     accountId: purpose === 'LINK' ? signerOf(viewer) : null,
     contestId: purpose === 'VOTE' ? (input.contestId ?? null) : null,
     ...{ bindingHash: null, answeredAt: null, codeHash: null, subjectHash: null, hasSecondFactor: false, sealed: null, redeemedAt: null },

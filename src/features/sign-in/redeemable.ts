@@ -1,8 +1,8 @@
+import { sha256 } from '../../lib/digest.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
 import type { SignInDeps } from './deps.js';
 import type { SignInPurpose } from './providers/provider.js';
-import { hashOf } from './secrets.js';
 import type { SignInFlow } from './sign-in-flow.entity.js';
 import { findFlowByCode } from './sign-in-flow.store.js';
 
@@ -19,7 +19,7 @@ export interface CodeAndKey {
 export async function redeemable(tx: Tx, { clock }: SignInDeps, { code, key }: CodeAndKey, purpose: SignInPurpose): Promise<SignInFlow> {
   const flow = (await findFlowByCode(tx, code)) ?? refuse('SIGN_IN_FLOW_INVALID', {}, ['input']);
   const isFresh = clock.now().getTime() < flow.expiresAt;
-  const isGood = flow.redeemedAt === null && isFresh && flow.keyHash === hashOf(key) && flow.purpose === purpose;
+  const isGood = flow.redeemedAt === null && isFresh && flow.keyHash === sha256(key) && flow.purpose === purpose;
   refuseUnless(isGood, 'SIGN_IN_FLOW_INVALID', {}, ['input']);
   return flow;
 }

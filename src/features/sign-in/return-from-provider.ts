@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { systemAct } from '../../access/act.js';
+import { sha256 } from '../../lib/digest.js';
 import { Refusal, refuseUnless } from '../../lib/refusal.js';
 import type { UnitOfWork } from '../../persistence/database.js';
 import { type AtTheDoor, callbackOf, type OpenFlow, openFlow } from './at-the-door.js';
@@ -7,7 +8,7 @@ import type { SignInDeps } from './deps.js';
 import { pageAddress } from './provider-failed.js';
 import type { Vouched } from './providers/provider.js';
 import { tellPage } from './return-to.js';
-import { hashOf, journeyOf, newSecret } from './secrets.js';
+import { journeyOf, newSecret } from './secrets.js';
 import type { SignInFlow } from './sign-in-flow.entity.js';
 import { noteAnswered, noteVouched } from './sign-in-flow.store.js';
 import { subjectHash } from './subject-hash.js';
@@ -19,7 +20,7 @@ export interface Return extends AtTheDoor {
 }
 
 const isSame = (hash: string | null, secret: string): boolean =>
-  hash !== null && timingSafeEqual(Buffer.from(hash), Buffer.from(hashOf(secret)));
+  hash !== null && timingSafeEqual(Buffer.from(hash), Buffer.from(sha256(secret)));
 
 /** A provider that says so, or says nothing at all but the state, which is how WeChat puts it. */
 const isDeclined = (query: URLSearchParams): boolean =>
@@ -60,7 +61,7 @@ async function keep(deps: SignInDeps, open: OpenFlow, vouched: Vouched): Promise
     const isPerson = vouched.isOwn && flow.purpose !== 'VOTE';
     const hash = isPerson ? await subjectHash(tx, deps.keys, provider, vouched.subject) : null;
     const said: Pick<SignInFlow, 'codeHash' | 'subjectHash' | 'hasSecondFactor' | 'sealed'> = {
-      ...{ codeHash: hashOf(code), subjectHash: hash, hasSecondFactor: vouched.hasSecondFactor, sealed },
+      ...{ codeHash: sha256(code), subjectHash: hash, hasSecondFactor: vouched.hasSecondFactor, sealed },
     };
     refuseUnless(await noteVouched(tx, flow.id, said), 'SIGN_IN_FLOW_INVALID');
   });

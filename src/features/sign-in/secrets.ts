@@ -1,11 +1,8 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Journey } from './providers/provider.js';
 
 /** 256 bits as letters and digits, which is all that WeChat's `state` takes. */
 export const newSecret = (): string => randomBytes(32).toString('hex');
-
-/** What is kept of a secret of 256 bits: nothing that opens anything. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 const derived = (binding: string, use: string): string => createHmac('sha256', binding).update(use).digest('base64url');
 

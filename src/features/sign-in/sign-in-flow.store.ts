@@ -1,6 +1,6 @@
 import { IsNull, LessThanOrEqual } from 'typeorm';
+import { sha256 } from '../../lib/digest.js';
 import type { Tx } from '../../persistence/database.js';
-import { hashOf } from './secrets.js';
 import { SignInFlow } from './sign-in-flow.entity.js';
 
 export async function insertFlow(tx: Tx, flow: SignInFlow): Promise<void> {
@@ -13,10 +13,10 @@ export async function forgetExpiredFlows(tx: Tx, now: Date): Promise<void> {
 }
 
 export const findFlowByState = (tx: Tx, state: string): Promise<SignInFlow | null> =>
-  tx.manager.findOneBy(SignInFlow, { stateHash: hashOf(state) });
+  tx.manager.findOneBy(SignInFlow, { stateHash: sha256(state) });
 
 export const findFlowByCode = (tx: Tx, code: string): Promise<SignInFlow | null> =>
-  tx.manager.findOneBy(SignInFlow, { codeHash: hashOf(code) });
+  tx.manager.findOneBy(SignInFlow, { codeHash: sha256(code) });
 
 /** Writes these columns while the row still has no value in this one; false when somebody was faster. */
 async function changeOnce(tx: Tx, id: string, open: keyof SignInFlow, patch: Partial<SignInFlow>): Promise<boolean> {
@@ -25,7 +25,7 @@ async function changeOnce(tx: Tx, id: string, open: keyof SignInFlow, patch: Par
 
 /** One browser goes to the provider with it. */
 export const bindFlow = (tx: Tx, id: string, binding: string): Promise<boolean> =>
-  changeOnce(tx, id, 'bindingHash', { bindingHash: hashOf(binding) });
+  changeOnce(tx, id, 'bindingHash', { bindingHash: sha256(binding) });
 
 /** A page has its code at once; the longest way round is a phone that wakes up. */
 const CODE_MS = 2 * 60_000;

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
+import { sha256 } from '../../../lib/digest.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -64,7 +64,7 @@ function draft(input: NewMediaReport, now: Date): Omit<MediaReport, 'version' | 
   const words = (field: 'outlet' | 'title' | 'topic', max: number) => cleanText(input[field], { max, path: ['input', field] });
   // Written in one way, so that the same address is found again whatever the spelling of its host.
   const url = input.url ? new URL(input.url).href : null;
-  const addressHash = url === null ? null : createHash('sha256').update(url).digest('hex');
+  const addressHash = url === null ? null : sha256(url);
   return {
     id: newId('media_report'),
     outlet: words('outlet', 120),

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { actOf } from '../../../access/act.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
+import { sha256 } from '../../../lib/digest.js';
 import { refuseFuture } from '../../../lib/future.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
@@ -87,7 +87,7 @@ export function createDirective(deps: BrandDeps, viewer: Viewer, input: NewDirec
     issuedOn: input.issuedOn,
     docNo: input.docNo ? cleanText(input.docNo, { max: 120, path: ['input', 'docNo'] }) : null,
     body,
-    bodyHash: createHash('sha256').update(body).digest('hex'),
+    bodyHash: sha256(body),
   });
 }
 

@@ -4,6 +4,7 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
 import type { Keyring } from '../../../access/crypto/keyring.js';
 import type { Clock } from '../../../lib/clock.js';
+import { sha256 } from '../../../lib/digest.js';
 
 export interface DeviceChallenge {
   /** A challenge of ALTCHA v2, as JSON. */
@@ -80,7 +81,7 @@ export function createDeviceChallenges({ keyring, clock, difficulty }: Challenge
         ...{ challenge, solution: { ...solution, time: solution.time ?? 0 }, deriveKey, ...secretsOf(key) },
       });
       if (!verified || clock.now().getTime() >= about.until) return undefined;
-      return { contestId: about.contest, id: createHash('sha256').update(nonce).digest('hex'), until: new Date(about.until) };
+      return { contestId: about.contest, id: sha256(nonce), until: new Date(about.until) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { noteDenied } from '../../../access/audit/note.js';
 import type { Viewer } from '../../../access/viewer.js';
+import { sha256 } from '../../../lib/digest.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Account } from '../account.entity.js';
 import { cleanSignInName, isUnnamed } from '../account.js';
@@ -11,7 +12,6 @@ import { endSessionsOf } from '../session.store.js';
 import { actBy } from '../signed-in.js';
 import type { Invitation } from './invitation.entity.js';
 import { findInvitation, takeInvitation } from './invitation.store.js';
-import { hashOfToken } from './issue-invitation.js';
 
 export interface Acceptance {
   readonly token: string;
@@ -54,7 +54,7 @@ async function openInvitation(
   token: string,
   now: Date,
 ): Promise<{ invitation: Invitation; account: Account }> {
-  const invitation = await findInvitation(database.read, hashOfToken(token.slice(0, 256)));
+  const invitation = await findInvitation(database.read, sha256(token.slice(0, 256)));
   const isOpen = invitation !== null && invitation.closedAt === null && now.getTime() < invitation.expiresAt;
   const [account] = isOpen ? await findAccounts(database.read, [invitation.accountId]) : [];
   if (isOpen && account && !account.isDisabled) return { invitation, account };

@@ -1,10 +1,11 @@
 import { viewerOf } from '../../../access/viewer.js';
 import type { Clock } from '../../../lib/clock.js';
+import { sha256 } from '../../../lib/digest.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Database } from '../../../persistence/database.js';
 import { equals, isIn } from '../../../persistence/predicate.js';
 import type { BoardSources } from './board-source.js';
-import { isMachineToken, tokenHashOf } from './machine-token.js';
+import { isMachineToken } from './machine-token.js';
 import { boardsOf, screenStates } from './screen.views.js';
 import type { TokenDoor } from './token-door.js';
 import { isTakenBack } from './token-span.js';
@@ -20,7 +21,7 @@ export const screenDoor = (deps: {
   prefix: 'lxw_',
   async admit(token, about) {
     const { read } = deps.database;
-    const [screen] = isMachineToken(token) ? await screenStates(read, equals('s.tokenHash', tokenHashOf(token))) : [];
+    const [screen] = isMachineToken(token) ? await screenStates(read, equals('s.tokenHash', sha256(token))) : [];
     refuseUnless(screen && !isTakenBack(screen), 'UNAUTHENTICATED');
     if (deps.clock.now().getTime() >= Number(screen.expiresAt)) refuse('TOKEN_EXPIRED');
     const boards = (await boardsOf(read, [screen.id])).map(({ board, subjectId }) => deps.boardSources[board].topicOf(subjectId ?? ''));

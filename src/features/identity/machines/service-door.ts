@@ -3,13 +3,14 @@ import { may } from '../../../access/may.js';
 import type { Verb } from '../../../access/permissions.js';
 import { type Viewer, viewerOf } from '../../../access/viewer.js';
 import type { Clock } from '../../../lib/clock.js';
+import { sha256 } from '../../../lib/digest.js';
 import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Database } from '../../../persistence/database.js';
 import { equals, isIn, type Predicate } from '../../../persistence/predicate.js';
 import { heldOn, placeOf } from '../grant.js';
 import { placedGrants } from '../grant.store.js';
-import { isMachineToken, tokenHashOf } from './machine-token.js';
+import { isMachineToken } from './machine-token.js';
 import { isInside } from './networks.js';
 import { noteUse } from './service.store.js';
 import { type StoredService, storedServices, verbsOf } from './service.views.js';
@@ -64,7 +65,7 @@ export function serviceDoor({ database, clock }: DoorDeps): TokenDoor {
   return {
     prefix: 'lxs_',
     async admit(token, about) {
-      const [good] = isMachineToken(token) ? await goodServices(equals('s.tokenHash', tokenHashOf(token))) : [];
+      const [good] = isMachineToken(token) ? await goodServices(equals('s.tokenHash', sha256(token))) : [];
       refuseUnless(good && isInside(good.service.networks, about.address), 'UNAUTHENTICATED');
       if (isOver(good.service)) refuse('TOKEN_EXPIRED');
       await noteUsed(good.service);
