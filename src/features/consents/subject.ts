@@ -2,7 +2,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { refuse } from '../../lib/refusal.js';
 import { kindOf } from '../../lib/typeid.js';
 import type { Tx } from '../../persistence/database.js';
-import { findKeptMember, loadBranch } from '../organisation/index.js';
+import { findKeptMember } from '../organisation/index.js';
 import type { ConsentDeps } from './deps.js';
 
 /** Whoever a consent is about, as far as it matters here. */
@@ -23,9 +23,7 @@ export type ConsentSubjectSources = Readonly<Record<string, ConsentSubjectSource
 
 const member: ConsentSubjectSource = async (tx, viewer, id) => {
   const found = await findKeptMember(tx, viewer.scope.R, id);
-  if (!found) return null;
-  const { path } = await loadBranch(tx, found.homeBranchId);
-  return { branchId: found.homeBranchId, path, born: found.birthMonth };
+  return found && { branchId: found.member.homeBranchId, path: found.path, born: found.member.birthMonth };
 };
 
 /** Errors: NOT_FOUND. */

@@ -6,7 +6,7 @@ import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
-import { findKeptMember, loadBranch, type Member } from '../../organisation/index.js';
+import { findKeptMember, type Member } from '../../organisation/index.js';
 import type { KeepingDeps } from '../deps.js';
 import type { ErasureRequest } from '../keeping.entity.js';
 import { mayAnswerSubjects } from '../keeping.policy.js';
@@ -15,8 +15,7 @@ import { isHeld, personOf } from './person.store.js';
 
 /** A person whose file lies in the viewer's part of the tree, with the place of the file. Errors: NOT_FOUND. */
 export async function keptPerson(tx: Tx, viewer: Viewer, memberId: string): Promise<{ member: Member; path: string }> {
-  const member = (await findKeptMember(tx, viewer.scope.R, memberId)) ?? refuse('NOT_FOUND');
-  return { member, path: (await loadBranch(tx, member.homeBranchId)).path };
+  return (await findKeptMember(tx, viewer.scope.R, memberId)) ?? refuse('NOT_FOUND');
 }
 
 /** Whoever is still there works with her data every day; nobody under a hold is erased. Errors: ERASURE_WHILE_THERE, ERASURE_HELD. */

@@ -143,8 +143,10 @@ export const loadTransfer = (tx: Tx, id: string): Promise<MemberTransfer> => tx.
 export const loadMembership = (tx: Tx, id: string): Promise<Membership> => tx.manager.findOneByOrFail(Membership, { id });
 export const loadMember = (tx: Tx, id: string): Promise<Member> => tx.manager.findOneByOrFail(Member, { id });
 
-/** A person whose file lies in the scope; null for anybody else. */
-export async function findKeptMember(tx: Tx, scope: Scope<'R'>, id: string): Promise<Member | null> {
+/** A person whose file lies in the scope, with the path of the branch that keeps it; null for anybody else. */
+export async function findKeptMember(tx: Tx, scope: Scope<'R'>, id: string): Promise<{ member: Member; path: string } | null> {
   const member = await tx.manager.findOneBy(Member, { id });
-  return member && covers(scope, (await loadBranch(tx, member.homeBranchId)).path) ? member : null;
+  if (!member) return null;
+  const { path } = await loadBranch(tx, member.homeBranchId);
+  return covers(scope, path) ? { member, path } : null;
 }
