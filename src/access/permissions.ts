@@ -103,7 +103,8 @@ export const verbs = Object.keys(permissions) as Verb[];
 const PEOPLE_ONLY: readonly Verb[] = [
   ...(['MANAGE_ACCOUNTS', 'GIVE_ROLES', 'READ_AUDIT', 'CAST_VOTES', 'CONNECT_MACHINES'] as const),
   // Sensitive data is opened by somebody who can be asked why.
-  ...(['KEEP_PERSONAL_FILES', 'REVEAL_PERSONAL_FILES', 'HANDLE_CASES', 'SUPERVISE_CASES'] as const),
+  ...(['KEEP_PERSONAL_FILES', 'REVEAL_PERSONAL_FILES', 'HANDLE_CASES', 'SUPERVISE_CASES', 'HOLD_TALKS'] as const),
+  ...(['ANSWER_SUBJECTS', 'ERASE_PERSONS'] as const),
 ];
 
 /** True for what a machine can be given a token for. */

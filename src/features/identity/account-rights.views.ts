@@ -1,6 +1,6 @@
 import { may, type Place } from '../../access/may.js';
 import type { Verb } from '../../access/permissions.js';
-import { viewerOf } from '../../access/viewer.js';
+import { type Viewer, viewerOf } from '../../access/viewer.js';
 import type { LocalDate } from '../../lib/period.js';
 import type { Tx } from '../../persistence/database.js';
 import { type Grant, heldOn } from './grant.js';
@@ -11,8 +11,11 @@ interface Row extends Omit<Grant, 'source'> {
   readonly sourceRevokedAt: number | null;
 }
 
-/** True when somebody else's account, which is not shut, could do this here today once it has signed in with all it needs. */
-export async function accountMay(tx: Tx, accountId: string, verb: Verb, place: Place, day: LocalDate): Promise<boolean> {
+/**
+ * What somebody else's account may do on this day once it has signed in with all it needs: nothing when it is shut, and what was passed on to
+ * it only while the grant it came from is good.
+ */
+export async function mightOf(tx: Tx, accountId: string, day: LocalDate): Promise<Viewer> {
   const rows = await tx.rows<Row>(
     `SELECT g.role, g.validFrom, g.validTo, g.revokedAt, g.programme, g.confirmedAt, b.path,
        source.validFrom AS sourceFrom, source.validTo AS sourceTo, source.revokedAt AS sourceRevokedAt
@@ -27,5 +30,9 @@ export async function accountMay(tx: Tx, accountId: string, verb: Verb, place: P
     return { ...grant, source };
   });
   const held = heldOn(grants, { memberPaths: null, isAssured: true, mustChangePassword: false }, day);
-  return may(viewerOf({ held, locale: 'zh-CN' }), verb, place);
+  return viewerOf({ held, locale: 'zh-CN' });
 }
+
+/** True when somebody else's account could do this here today. */
+export const accountMay = async (tx: Tx, accountId: string, verb: Verb, place: Place, day: LocalDate): Promise<boolean> =>
+  may(await mightOf(tx, accountId, day), verb, place);

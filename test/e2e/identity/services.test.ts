@@ -119,6 +119,9 @@ describe('a machine with a token of its own', () => {
       'CONNECT_MACHINES',
       'REVEAL_PERSONAL_FILES',
       'HANDLE_CASES',
+      'HOLD_TALKS',
+      'ANSWER_SUBJECTS',
+      'ERASE_PERSONS',
     ])
       expect([verb, await tries({ verbs: [verb] }, app.lead())]).toEqual([verb, 'SERVICE_VERBS_INVALID']);
     expect(await tries({ verbs: [] })).toBe('SERVICE_VERBS_INVALID');
@@ -146,6 +149,20 @@ describe('a machine with a token of its own', () => {
     const shut = 'mutation ($input: AccountSwitchInput!) { disableAccount(input: $input) { userErrors { code } } }';
     await app.graphql(shut, { input: { accountId: other.account.id } }, bearer(keeper));
     expect(await roles(second.token)).toBe('UNAUTHENTICATED');
+  });
+
+  it('ends when the role of its giver was passed on to her and is taken from whoever passed it on', async () => {
+    const giver = await newLead(county);
+    const heir = await signedIn(app, { signInName: `heir${++counter}`, password: PASSWORD, role: 'JUDGE', branchId: county });
+    const give = 'mutation ($input: GrantRoleInput!) { grantRole(input: $input) { userErrors { code } } }';
+    const passOn = { accountId: heir.account.id, role: 'PROGRAMME_LEAD', branchId: county };
+    expect((await app.graphql(give, { input: passOn }, bearer(giver))).data).toEqual({ grantRole: { userErrors: [] } });
+    const { token } = await created({}, bearer(heir));
+    expect(await roles(token)).toBe('PUBLIC,SERVICE');
+    const [source] = await app.database.read.rows<{ id: string }>('SELECT id FROM role_grant WHERE accountId = ?', [giver.account.id]);
+    const take = 'mutation ($input: RevokeRoleInput!) { revokeRole(input: $input) { userErrors { code } } }';
+    await app.graphql(take, { input: { grantId: source!.id } }, bearer(keeper));
+    expect(await roles(token)).toBe('UNAUTHENTICATED');
   });
 
   it('is out at once when its token is taken back, with what it holds open', async () => {

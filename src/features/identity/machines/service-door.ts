@@ -8,8 +8,8 @@ import { shanghaiDay } from '../../../lib/period.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { Database } from '../../../persistence/database.js';
 import { equals, isIn, type Predicate } from '../../../persistence/predicate.js';
-import { heldOn, placeOf } from '../grant.js';
-import { placedGrants } from '../grant.store.js';
+import { mightOf } from '../account-rights.views.js';
+import { placeOf } from '../grant.js';
 import { isMachineToken } from './machine-token.js';
 import { isInside } from './networks.js';
 import { noteUse } from './service.store.js';
@@ -34,9 +34,7 @@ const USE_NOTED_EVERY_MS = 60_000;
 export function serviceDoor({ database, clock }: DoorDeps): TokenDoor {
   /** What was given is good as long as the giver may still do all of it there: as with roles that are passed on. */
   async function isStillGiven({ issuedById, path, programme }: StoredService, verbs: readonly Verb[]): Promise<boolean> {
-    const standing = { memberPaths: null, isAssured: true, mustChangePassword: false };
-    const held = heldOn(await placedGrants(database.read, issuedById), standing, shanghaiDay(clock.now()));
-    const giver = viewerOf({ held, locale: 'zh-CN' });
+    const giver = await mightOf(database.read, issuedById, shanghaiDay(clock.now()));
     return verbs.length > 0 && verbs.every(verb => may(giver, verb, { path, programme }));
   }
 
