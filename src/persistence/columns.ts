@@ -65,11 +65,13 @@ export const FlagColumn = () => column(shapes.flag);
 const sealedColumns = new Map<unknown, Set<string>>();
 
 /** A value of class S or T as it is stored: sealed under a data key, never in the clear; the trail keeps a digest of the envelope. */
-export const SealedColumn = (): PropertyDecorator => (target, property) => {
-  const known = sealedColumns.get(target.constructor) ?? new Set();
-  sealedColumns.set(target.constructor, known.add(String(property)));
-  words({ ...shapes.longText, nullable: true })(target, property);
-};
+export const SealedColumn =
+  (shape: ColumnOptions = { ...shapes.longText, nullable: true }): PropertyDecorator =>
+  (target, property) => {
+    const known = sealedColumns.get(target.constructor) ?? new Set();
+    sealedColumns.set(target.constructor, known.add(String(property)));
+    words(shape)(target, property);
+  };
 
 /** True for a column that was declared as sealed. */
 export const isSealed = (entity: EntityClass, property: string): boolean => sealedColumns.get(entity)?.has(property) ?? false;

@@ -14,6 +14,7 @@ import { lianxinqiao } from '../support/command-line.js';
 import { exampleIdNumber } from '../support/id-numbers.js';
 import { ensureBuilt } from '../support/product.js';
 import { type Place, startWorld, type World } from '../support/sample-world.js';
+import { codeAt, enrol, firstHalf, ownAccount, secondHalf } from '../support/second-factor.js';
 
 const FILES = 800;
 
@@ -94,6 +95,20 @@ describe('the keys of sealed values', () => {
     expect(again.out).toMatch(/none is under an old key/);
     expect([again.code, await old()]).toEqual([0, 0]);
     await nothingIsLost();
+  });
+
+  it('are replaced under second factors too: the app goes on giving good codes', async () => {
+    const person = { signInName: 'factor-holder', password: '秋月-照水-清风-2031', role: 'JUDGE', branchId: east.id } as const;
+    const { secret } = await enrol(w.app, await ownAccount(w.app, person), person.password);
+    const sealed = () => w.app.database.read.rows<{ secret: string }>('SELECT secret FROM second_factor');
+    const before = await sealed();
+    await keys('rotate');
+    expect((await keys('reseal')).out).toContain('second_factor: 1 已重新加密');
+    expect(await sealed()).not.toEqual(before);
+    aMinuteLater();
+    const { challenge } = await firstHalf(w.app, person.signInName, person.password);
+    const { session } = await secondHalf(w.app, challenge!.token, codeAt(secret, w.app.clock.now()));
+    expect(session).not.toBeNull();
   });
 
   it('are replaced once: run again, the command finds nothing to do, and status says so', async () => {

@@ -9,6 +9,7 @@ import {
   LongTextColumn,
   RefColumn,
   RowVersionColumn,
+  SealedColumn,
   TextColumn,
 } from '../../persistence/columns.js';
 import type { ConsentChannel, ConsentGiver, ConsentPurpose, GuardianRelation } from './consent.js';
@@ -55,7 +56,7 @@ export class Consent {
   @CodeColumn() giver!: ConsentGiver;
   @CodeColumn({ nullable: true }) guardianRelation!: GuardianRelation | null;
   /** The guardian's name, sealed under a key of the subject. */
-  @TextColumn(600, { nullable: true }) guardianSealed!: string | null;
+  @SealedColumn({ type: 'varchar', length: 600, nullable: true }) guardianSealed!: string | null;
   @CodeColumn() channel!: ConsentChannel;
   /** The signed paper, a recording of the call. */
   @RefColumn({ nullable: true })

@@ -17,4 +17,5 @@ export { serviceNodes } from './machines/service.loaders.js';
 export type { TokenDoor } from './machines/token-door.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';
+export { factorSecrets } from './second-factor/factor-secret.js';
 export { type AdmittedPayload, admittedPayload, payloadOf } from './session.types.js';

@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, RefColumn, TextColumn } from '../../../persistence/columns.js';
+import { IdColumn, InstantColumn, IntegerColumn, RefColumn, SealedColumn, TextColumn } from '../../../persistence/columns.js';
 
 /** The authenticator app of an account (二次验证): at most one, on from the moment when its first code was right. */
 @Entity('second_factor')
@@ -10,7 +10,7 @@ export class SecondFactor {
   @ForeignKey('Account', { name: 'second_factor_account_fk' })
   accountId!: string;
   /** What the codes are made from, sealed and bound to this row, whose id is the account's: it opens nowhere else. */
-  @TextColumn(300) secret!: string;
+  @SealedColumn({ type: 'varchar', length: 300 }) secret!: string;
   /** The time step of the last code that was taken: this one and every earlier one are used up. */
   @IntegerColumn() lastStep!: number;
   @InstantColumn({ nullable: true }) confirmedAt!: number | null;
