@@ -61,7 +61,7 @@ export function createDeviceChallenges({ keyring, clock, difficulty }: Challenge
   return {
     async create(contestId) {
       const expiresAt = new Date(clock.now().getTime() + GOOD_FOR_MS);
-      const { kid, key } = keyring.current('challenge');
+      const { kid, key } = keyring.current('device-challenge');
       const challenge = await createChallenge({
         ...{ algorithm: 'PBKDF2/SHA-256', cost: COST, deriveKey, ...secretsOf(key) },
         // Evenly around the difficulty: nobody is lucky twice in a row.
@@ -75,7 +75,7 @@ export function createDeviceChallenges({ keyring, clock, difficulty }: Challenge
       if (!parsed.success) return undefined;
       const { challenge, solution } = parsed.data;
       const { nonce, data: about } = challenge.parameters;
-      const key = keyring.find('challenge', about.kid)?.key;
+      const key = keyring.find('device-challenge', about.kid)?.key;
       if (!key) return undefined;
       const { verified } = await verifySolution({
         ...{ challenge, solution: { ...solution, time: solution.time ?? 0 }, deriveKey, ...secretsOf(key) },
