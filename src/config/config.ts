@@ -132,6 +132,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw notValid(names);
   }
   const settings = parsed.data;
+  const isProduction = given['NODE_ENV'] === 'production';
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,
@@ -145,10 +146,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     cipher: settings.CIPHER,
     publicUrl: settings.PUBLIC_URL,
     signInProviders: providersOf(settings),
-    isProduction: given['NODE_ENV'] === 'production',
+    isProduction,
     unsafe: unsafeSettings({ ...settings, hopsAreStated: given['TRUSTED_HOPS'] !== undefined }),
     hasDemoData: settings.DEMO_DATA === 'auto',
-    introspection: settings.INTROSPECTION ?? (environment['NODE_ENV'] === 'production' ? 'signed-in' : 'on'),
+    introspection: settings.INTROSPECTION ?? (isProduction ? 'signed-in' : 'on'),
     ...trustedOf(settings),
     s3: s3Of(settings),
     smsWebhook: smsWebhookOf(settings),

@@ -1,7 +1,7 @@
 import type { SealedTable } from '../../access/privacy/sealed-table.js';
 
 /** The family of keys of one case: its own, so that it can be erased alone. */
-const keyOfCase = (caseId: string): string => `case/${caseId}`;
+export const keyOfCase = (caseId: string): string => `case/${caseId}`;
 
 type SealedCaseColumn = 'title' | 'person' | 'narrative' | 'outcome' | 'owner';
 

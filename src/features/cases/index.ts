@@ -4,5 +4,5 @@ export { CaseFile, CaseNote } from './case.entity.js';
 export { caseNodes } from './case.loaders.js';
 export { CaseResolver } from './case.resolver.js';
 export { caseReveals } from './case.reveals.js';
-export { sealedCase, sealedCaseNote } from './case.sealed.js';
+export { keyOfCase, sealedCase, sealedCaseNote } from './case.sealed.js';
 export { casesAccess } from './cases.access.js';

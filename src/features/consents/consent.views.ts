@@ -10,13 +10,11 @@ export type ConsentRow = Omit<Consent, 'guardianSealed' | 'proof' | 'recordedByI
   readonly path: string;
 };
 
-const select = [
-  'id subjectId subjectKind branchId purpose programme textId giver guardianRelation channel evidenceId givenOn withdrawnOn withdrawReason version createdAt',
-]
-  .join(' ')
-  .split(' ')
-  .map(column => `c.${column}`)
-  .join(', ');
+const select =
+  'id subjectId subjectKind branchId purpose programme textId giver guardianRelation channel evidenceId givenOn withdrawnOn withdrawReason version createdAt'
+    .split(' ')
+    .map(column => `c.${column}`)
+    .join(', ');
 
 /**
  * Consents of members of the scope, and the reader's own. What belongs to a case is read through the case: that there is one may already say

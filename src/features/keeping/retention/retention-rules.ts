@@ -1,3 +1,4 @@
+import { keyOfCase } from '../../cases/index.js';
 import { voterKeyFamily } from '../../contests/index.js';
 import type { RetentionRule } from './retention-rule.js';
 
@@ -9,7 +10,7 @@ const LAST_CLOSING = `(SELECT CASE WHEN SUM(CASE WHEN o.state = 'OPEN' THEN 1 EL
 /** True while there is something to destroy: a key of the family that this record has for itself. */
 const hasKeys = (prefix: string): string => `EXISTS (SELECT 1 FROM data_key k WHERE k.wrapped IS NOT NULL AND k.family LIKE '${prefix}%'
   AND SUBSTR(k.family, ${prefix.length + 1}) = r.id)`;
-const CASE_KEYS = 'case/';
+const CASE_KEYS = keyOfCase('');
 
 /** How long what is kept: the shortest time its purpose needs. Source: domain 7, retention; where it is silent, reliability 4.6. */
 export const retentionRules: readonly RetentionRule[] = [
@@ -67,7 +68,7 @@ export const retentionRules: readonly RetentionRule[] = [
     ...{ id: 'CASES', table: 'case_file', days: 1_826, since: { instant: 'r.closedAt' }, subjects: ['r.branchId'] },
     // Talks with cadres stay as long as the rules for their archives say.
     where: `r.kind <> 'TALK' AND ${hasKeys(CASE_KEYS)}`,
-    treatment: { kind: 'DESTROY_KEYS', family: id => `${CASE_KEYS}${id}` },
+    treatment: { kind: 'DESTROY_KEYS', family: keyOfCase },
     because: 'Five years after closing a case is its kind, its year and its branch: what it told can be read by nobody',
   },
 ];
