@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-
-const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+import { isSafeServer } from '../lib/server-address.js';
 
 /** A server that is asked for somebody's identity: https, or loopback where the provider says so (tests, a sidecar on the same host). */
 const serverUrl = z.url({ protocol: /^https?$/ }).refine(text => {
@@ -68,11 +67,7 @@ type Provider = z.infer<typeof oidc | typeof wechat | typeof wecom | typeof ding
 
 const serversOf = (one: Provider): string[] => (one.kind === 'OIDC' ? [one.issuer] : [one.authorizeUrl ?? one.apiUrl, one.apiUrl]);
 
-const isSafe = (one: Provider): boolean =>
-  serversOf(one).every(text => {
-    const { protocol, hostname } = new URL(text);
-    return protocol === 'https:' || (one.allowLoopbackHttp && LOOPBACK.test(hostname));
-  });
+const isSafe = (one: Provider): boolean => serversOf(one).every(text => isSafeServer(text, one));
 
 const providers = z
   .array(z.discriminatedUnion('kind', [oidc, wechat, wecom, dingtalk]).refine(isSafe))

@@ -14,26 +14,28 @@ import { ContestStep } from './contest.js';
 import { contestById, entriesOfContest, roundsOfContest } from './contest.loaders.js';
 import { contestSteps } from './contest.policy.js';
 import {
-  AddEntryInput,
-  AddEntryPayload,
-  CloseRoundInput,
-  CloseRoundPayload,
   ContestConnection,
   ContestEntryConnection,
   ContestEntryType,
   ContestListArgs,
   ContestRoundType,
   ContestType,
-  CreateContestInput,
-  CreateContestPayload,
   contestFields,
   contestOrder,
+} from './contest.types.js';
+import { contestPage, countContests } from './contest.views.js';
+import {
+  AddEntryInput,
+  AddEntryPayload,
+  CloseRoundInput,
+  CloseRoundPayload,
+  CreateContestInput,
+  CreateContestPayload,
   OpenRoundInput,
   OpenRoundPayload,
   UpdateContestInput,
   UpdateContestPayload,
-} from './contest.types.js';
-import { contestPage, countContests } from './contest.views.js';
+} from './contest-inputs.types.js';
 import { createContest } from './create-contest.js';
 import type { ContestsDeps } from './deps.js';
 import { openRound } from './open-round.js';

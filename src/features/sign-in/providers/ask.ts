@@ -1,3 +1,4 @@
+import { isSafeServer } from '../../../lib/server-address.js';
 import { ProviderFault } from './provider.js';
 
 export interface AskRules {
@@ -7,14 +8,7 @@ export interface AskRules {
 
 /** Answers are small: a key set of a large provider is a few kilobytes. */
 const LARGEST_ANSWER = 256 * 1024;
-const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const NO_BODY = new Set([204, 205, 304]);
-
-function refuseUnsafe(url: string, { allowLoopbackHttp }: AskRules): void {
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'https:' && !(protocol === 'http:' && allowLoopbackHttp && LOOPBACK.test(hostname)))
-    throw new ProviderFault('NOT_HTTPS');
-}
 
 async function bodyOf(response: Response): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -32,7 +26,7 @@ async function bodyOf(response: Response): Promise<Buffer> {
  * network says may repeat addresses with secrets in them, so nothing of it is passed on.
  */
 export async function ask(rules: AskRules, url: string, init: RequestInit = {}): Promise<Response> {
-  refuseUnsafe(url, rules);
+  if (!isSafeServer(url, rules)) throw new ProviderFault('NOT_HTTPS');
   const timeout = AbortSignal.timeout(rules.timeoutMs);
   try {
     const response = await fetch(url, { ...init, redirect: 'manual', signal: timeout });
