@@ -150,6 +150,19 @@ async function addCity(world: World, branchId: string): Promise<{ contestId: str
   return { contestId: contest.id, roundId: round.id, entryId: entry.id };
 }
 
+/** Wordings with consents to them, and halls for the events. */
+async function addConsentsAndVenues({ keep, app }: World, branchId: string): Promise<void> {
+  const members = await app.database.read.rows<{ id: string }>('SELECT id FROM member WHERE homeBranchId = ? ORDER BY id LIMIT 2', [
+    branchId,
+  ]);
+  for (const [at, { id }] of members.entries()) {
+    const text = { purpose: at === 0 ? 'HEALTH' : 'PERSONAL_FILE', audience: 'SUBJECT', title: '示例同意书', body: `示例正文${at}` };
+    await keep('giveConsent', { subjectId: id, textId: (await keep('publishConsentText', text)).id, channel: 'PAPER' });
+    const hours = { startsAt: '2026-06-15T00:00:00Z', endsAt: '2026-06-20T00:00:00Z' };
+    await keep('declareVenue', { branchId, network: `10.8.${at}.0/24`, mostSockets: 5_000, reason: '示例会场', ...hours });
+  }
+}
+
 /** A key nobody guesses, as clients make them. */
 export const key = (): string => `key-${crypto.randomUUID()}`;
 
@@ -164,6 +177,7 @@ export async function givenWorld(settings: NodeJS.ProcessEnv = {}) {
     await addRecords(world, id, projectId);
     await addPeople(world, id);
   }
+  await addConsentsAndVenues(world, east.id);
   return { ...world, east, west, projects, city: await addCity(world, east.id) };
 }
 
