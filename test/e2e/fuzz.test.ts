@@ -54,7 +54,9 @@ describe('whatever is sent', () => {
     const who = { signInName: `fuzz-${role.toLowerCase()}`, password: 'correct horse battery 42', role };
     const branchId = role === 'STAFF' ? w.east.id : w.app.root.id;
     const one = { token: bearer(await signedIn(w.app, role === 'SYSTEM_ADMIN' ? who : { ...who, branchId })), renew };
+    /** An hour later: what was guessed at her own password meanwhile makes her wait. */
     async function renew(): Promise<void> {
+      w.app.clock.set(new Date(w.app.clock.now().getTime() + 3_600_000).toISOString());
       one.token = bearer(await signIn(w.app, who.signInName, who.password));
     }
     return one;
