@@ -68,34 +68,35 @@ async function firstFree(connection: Connection): Promise<string> {
 const rows = async (connection: Connection, sql: string, values: readonly unknown[] = []): Promise<RowDataPacket[]> =>
   (await connection.query<RowDataPacket[]>(sql, [...values]))[0];
 
-/** Rows that migrations put in; they are put in again when a database is used again. */
-const firstRowsFile = join(tmpdir(), `lxq-first-rows-${fingerprint}.json`);
-type FirstRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+/** What migrations leave behind: the rows that are put in again when a database is used again, and how many triggers guard its tables. */
+const freshFile = join(tmpdir(), `lxq-fresh-${fingerprint}.json`);
+interface Fresh {
+  readonly rows: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  readonly triggers: number;
+}
+const fresh = (): Fresh => JSON.parse(readFileSync(freshFile, 'utf8')) as Fresh;
+const triggersOf = async (connection: Connection, name: string): Promise<number> => (await rows(connection, `SHOW TRIGGERS FROM ${name}`)).length;
 
-/** False for one that is not there, or whose maker died at it. */
+/** False for one that is not there, whose maker died at it, or whose user took its guards off. */
 async function isWhole(connection: Connection, name: string): Promise<boolean> {
-  if (!existsSync(firstRowsFile) || (await rows(connection, 'SHOW DATABASES LIKE ?', [name])).length === 0) return false;
+  if (!existsSync(freshFile) || (await rows(connection, 'SHOW DATABASES LIKE ?', [name])).length === 0) return false;
   const [done] = await rows(connection, `SELECT COUNT(*) AS count FROM ${name}.migrations`).catch(() => []);
-  return Number(done?.['count']) === migrations.length;
+  return Number(done?.['count']) === migrations.length && (await triggersOf(connection, name)) === fresh().triggers;
 }
 
 async function make(connection: Connection, name: string, dataDir: string): Promise<void> {
   await connection.query(`DROP DATABASE IF EXISTS ${name}; CREATE DATABASE ${name}`);
   await runMigrations(`${serverUrl}/${name}`, dataDir);
-  const first = Object.fromEntries(
-    await Promise.all(
-      (await filledTables(connection, name)).map(async table => [table, await rows(connection, `SELECT * FROM ${name}.${table}`)] as const),
-    ),
-  );
-  writeFileSync(`${firstRowsFile}.${process.pid}`, JSON.stringify(first));
-  renameSync(`${firstRowsFile}.${process.pid}`, firstRowsFile);
+  const first: Record<string, RowDataPacket[]> = {};
+  for (const table of await filledTables(connection, name)) first[table] = await rows(connection, `SELECT * FROM ${name}.${table}`);
+  writeFileSync(`${freshFile}.${process.pid}`, JSON.stringify({ rows: first, triggers: await triggersOf(connection, name) } satisfies Fresh));
+  renameSync(`${freshFile}.${process.pid}`, freshFile);
 }
 
 async function empty(connection: Connection, name: string): Promise<void> {
-  const first = JSON.parse(readFileSync(firstRowsFile, 'utf8')) as FirstRows;
   const dirty = (await filledTables(connection, name)).map(table => `TRUNCATE TABLE ${name}.${table};`).join('');
   await connection.query(`SET FOREIGN_KEY_CHECKS = 0; ${dirty} SET FOREIGN_KEY_CHECKS = 1`);
-  for (const [table, known] of Object.entries(first))
+  for (const [table, known] of Object.entries(fresh().rows))
     for (const row of known) await connection.query(`INSERT INTO ${name}.${table} SET ?`, [row]);
 }
 

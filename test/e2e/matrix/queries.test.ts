@@ -7,6 +7,9 @@ import { pathsFrom } from './paths.js';
 import { rootWords } from './roots.js';
 import { type Asker, type MatrixWorld, matrixWorld, RELATIONS, type Relation } from './world.js';
 
+/** Roots that are about no part of the tree: whoever asks them holds the verb over the whole city. */
+const WHOLE_CITY: readonly string[] = ['legalHolds'];
+
 const declared = Object.assign({}, ...declaredAccess.map(one => one.Query ?? {})) as Readonly<Record<string, Declared>>;
 
 describe('who may ask what', () => {
@@ -29,7 +32,7 @@ describe('who may ask what', () => {
     if (asker.role === 'SCREEN') return false;
     if (who === 'ANYBODY') return true;
     if (who === 'SIGNED_IN') return !['PUBLIC', 'VOTER', 'SERVICE'].includes(asker.role);
-    return [who].flat().some(verb => holds(asker, verb as Verb));
+    return [who].flat().some(verb => holds(asker, verb as Verb)) && (asker.isCity || !WHOLE_CITY.includes(root));
   }
 
   it('lets each role ask exactly the root queries that are declared for it', async () => {
