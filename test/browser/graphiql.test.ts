@@ -56,7 +56,7 @@ describe('GraphiQL on the product with its demonstration data', () => {
   it('opens with the tour in its tabs', async () => {
     expect(await page.title()).toContain('连心桥');
     const tabs = await page.locator('.graphiql-tab').allInnerTexts();
-    expect(tabs.map(tab => tab.trim())).toEqual(['Figures', 'Explain', 'SignIn', 'Contests', 'Board', 'Vote', 'Headline']);
+    expect(tabs.map(tab => tab.trim())).toEqual(['Figures', 'Explain', 'SignIn', 'Contests', 'Board', 'SendCode', 'Vote', 'Headline']);
     expect(await page.locator('.graphiql-query-editor').textContent()).toContain('品牌成果数字');
   });
 

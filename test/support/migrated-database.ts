@@ -75,7 +75,8 @@ interface Fresh {
   readonly triggers: number;
 }
 const fresh = (): Fresh => JSON.parse(readFileSync(freshFile, 'utf8')) as Fresh;
-const triggersOf = async (connection: Connection, name: string): Promise<number> => (await rows(connection, `SHOW TRIGGERS FROM ${name}`)).length;
+const triggersOf = async (connection: Connection, name: string): Promise<number> =>
+  (await rows(connection, `SHOW TRIGGERS FROM ${name}`)).length;
 
 /** False for one that is not there, whose maker died at it, or whose user took its guards off. */
 async function isWhole(connection: Connection, name: string): Promise<boolean> {
@@ -89,7 +90,10 @@ async function make(connection: Connection, name: string, dataDir: string): Prom
   await runMigrations(`${serverUrl}/${name}`, dataDir);
   const first: Record<string, RowDataPacket[]> = {};
   for (const table of await filledTables(connection, name)) first[table] = await rows(connection, `SELECT * FROM ${name}.${table}`);
-  writeFileSync(`${freshFile}.${process.pid}`, JSON.stringify({ rows: first, triggers: await triggersOf(connection, name) } satisfies Fresh));
+  writeFileSync(
+    `${freshFile}.${process.pid}`,
+    JSON.stringify({ rows: first, triggers: await triggersOf(connection, name) } satisfies Fresh),
+  );
   renameSync(`${freshFile}.${process.pid}`, freshFile);
 }
 
