@@ -10,6 +10,7 @@ import { filesRefusals } from './files.js';
 import { honoursRefusals } from './honours.js';
 import { identityRefusals } from './identity.js';
 import { inboxRefusals } from './inbox.js';
+import { judgingRefusals } from './judging.js';
 import { keepingRefusals } from './keeping.js';
 import { organisationRefusals } from './organisation.js';
 import { outreachRefusals } from './outreach.js';
@@ -30,6 +31,7 @@ const table = {
   ...outreachRefusals,
   ...achievementsRefusals,
   ...contestsRefusals,
+  ...judgingRefusals,
   ...studyRefusals,
   ...inboxRefusals,
   ...filesRefusals,
