@@ -12,13 +12,14 @@ import {
   ledgerExport,
   structureProviders,
 } from '../features/achievements/index.js';
+import { requireConsent } from '../features/consents/index.js';
 import { attestedVotes, contestBoardSource, createVoters, createVoteWriter } from '../features/contests/index.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
 import { type ExportDeps, openExport } from '../features/exports/index.js';
 import { type AccessChange, createIdentity } from '../features/identity/index.js';
 import { openPersonExport, type PersonExportDeps } from '../features/keeping/index.js';
 import { nodeSources } from '../features/nodes.js';
-import { branchExport, memberExport, rosterBelow } from '../features/organisation/index.js';
+import { branchExport, memberExport, type RequireFileConsent, rosterBelow } from '../features/organisation/index.js';
 import { revealSources } from '../features/reveal-sources.js';
 import { searchSources } from '../features/search.js';
 import { createSignIn, type ProviderFault, type SignInDeps, signInRoutes } from '../features/sign-in/index.js';
@@ -56,6 +57,10 @@ interface WiringOptions {
   readonly onCodeNotSent: (error: unknown) => void;
 }
 
+/** What is sealed in a member's file is kept for one use, which she has agreed to. */
+const requireFileConsent: RequireFileConsent = (tx, member, day, saving) =>
+  requireConsent(tx, member, { purpose: 'PERSONAL_FILE' }, day, saving);
+
 /** What every resolver is handed; each feature's `Deps` type names its own part of it. */
 export async function wireFeatures(options: WiringOptions) {
   const { config, clock, database, keyring, keys, vault, live, viewerOf, log, onProviderFault } = options;
@@ -87,7 +92,7 @@ export async function wireFeatures(options: WiringOptions) {
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
   const openVenues = createOpenVenues({ database, clock, onFailure: err => log.warn({ err }, 'The venues could not be read') });
   const sources = { nodeSources: nodeSources(vault), revealSources: revealSources(vault), searchSources };
-  const platform = { database, clock, keys, vault, ...sources, figureProviders, attested: [attestedVotes] };
+  const platform = { database, clock, keys, vault, ...sources, figureProviders, attested: [attestedVotes], requireFileConsent };
   return {
     authenticator,
     dependencies: { ...platform, ...identity, ...signIn, ...voters.parts, ...boards, ...files, ...news, openVenues },

@@ -9,6 +9,7 @@ import { attestedVotes } from '../../src/features/contests/index.js';
 import { sealedPersonalFile } from '../../src/features/organisation/personal-files/personal-file.sealed.js';
 import { sealedTables } from '../../src/features/sealed-tables.js';
 import { newId } from '../../src/lib/typeid.js';
+import { agreed } from '../support/agreed.js';
 import { startChild } from '../support/child.js';
 import { lianxinqiao } from '../support/command-line.js';
 import { exampleIdNumber } from '../support/id-numbers.js';
@@ -73,6 +74,7 @@ describe('the keys of sealed values', () => {
   };
   const save = async (serial: number) => {
     const member = await w.keep('createMember', { homeBranchId: east.id, name: '示例人员', gender: 'FEMALE', joinedOn: '2026-01-01' });
+    await agreed(w, member.id);
     const saved = await w.speaker.make('savePersonalFile', { memberId: member.id, birthDay: null, ...file(serial) }, east.staff);
     kept.set(saved.id, file(serial));
   };

@@ -1,3 +1,4 @@
+import { agreed } from './agreed.js';
 import { enrolled } from './enrol.js';
 import { externalSignIn } from './external-sign-in.js';
 import { handIn } from './files.js';
@@ -78,12 +79,14 @@ async function ofPeople({ w, say }: Stage): Promise<void> {
   await say('endRole', { roleId, on: '2026-05-01' });
   const clerk = w.app.staff(w.east.path);
   const look = { purpose: 'KEEP_FILE', reason: '示例：核对登记信息' };
+  await agreed(w, memberId);
   const file = await say('savePersonalFile', { memberId, idNumber: exampleIdNumber(1) }, clerk);
   await say('findMemberByIdNumber', { idNumber: exampleIdNumber(1), ...look }, clerk);
   await say('reveal', { recordId: file['id'], fields: ['ID_NUMBER'], ...look }, clerk);
   const [handler, supervisor] = [await enrolled(w.app, 'STAFF', w.east), await enrolled(w.app, 'REVIEWER', w.east)];
   const words = { title: '示例个案', person: '示例当事人', narrative: '示例经过' };
-  const { id: caseId } = await say('openCase', { branchId: w.east.id, kind: 'AID', supervisorId: supervisor.id, ...words }, handler.token);
+  const aid = { branchId: w.east.id, kind: 'AID', supervisorId: supervisor.id, basis: '示例：本人已签署，存于档案柜' };
+  const { id: caseId } = await say('openCase', { ...aid, ...words }, handler.token);
   await say('addCaseNote', { caseId, text: '示例办理记录' }, handler.token);
   const next = await enrolled(w.app, 'STAFF', w.east);
   await say('assignCase', { caseId, handlerId: next.id, expectedVersion: 1 }, supervisor.token);

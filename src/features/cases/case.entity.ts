@@ -34,6 +34,8 @@ export class CaseFile {
   @SealedColumn() person!: string | null;
   @SealedColumn() narrative!: string | null;
   @SealedColumn() outcome!: string | null;
+  /** Who agreed, where the case needs consent and is about nobody the system knows. */
+  @SealedColumn() basis!: string | null;
   /** The member it is about, or the guardian; found by its blind index, so that not even the link lies open. */
   @SealedColumn() owner!: string | null;
   @BlindIndexColumn() ownerIndex!: string | null;

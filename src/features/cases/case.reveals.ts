@@ -4,12 +4,12 @@ import { relationTo } from './case.policy.js';
 import { sealedCase, sealedCaseNote } from './case.sealed.js';
 import { casesByIds, notesOf } from './case.store.js';
 
-const TOLD = ['title', 'person', 'narrative', 'outcome'];
+const TOLD = ['title', 'person', 'narrative', 'outcome', 'basis'];
 
 /** What `reveal` may open of a case: all of it to handler and supervisor, all but the notes to whom it is about. */
 export const caseReveals = (vault: Vault): RevealSources => ({
   case: {
-    columns: { TITLE: 'title', PERSON: 'person', NARRATIVE: 'narrative', OUTCOME: 'outcome', NOTES: 'note' },
+    columns: { TITLE: 'title', PERSON: 'person', NARRATIVE: 'narrative', OUTCOME: 'outcome', BASIS: 'basis', NOTES: 'note' },
     async partsFor(tx, viewer, id) {
       const [found] = await casesByIds(tx, vault, viewer, [id]);
       if (!found) return null;

@@ -3,11 +3,14 @@ import type { SealedTable } from '../../access/privacy/sealed-table.js';
 /** The family of keys of one case: its own, so that it can be erased alone. */
 export const keyOfCase = (caseId: string): string => `case/${caseId}`;
 
-type SealedCaseColumn = 'title' | 'person' | 'narrative' | 'outcome' | 'owner';
+type SealedCaseColumn = 'title' | 'person' | 'narrative' | 'outcome' | 'basis' | 'owner';
 
 export const sealedCase: SealedTable<SealedCaseColumn> = {
   table: 'case_file',
-  columns: { title: {}, person: {}, narrative: {}, outcome: {}, owner: { index: { column: 'ownerIndex', normalise: id => id } } },
+  columns: {
+    ...{ title: {}, person: {}, narrative: {}, outcome: {}, basis: {} },
+    owner: { index: { column: 'ownerIndex', normalise: id => id } },
+  },
   family: ({ id }) => keyOfCase(id),
 };
 

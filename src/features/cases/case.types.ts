@@ -136,6 +136,20 @@ export class OpenCaseInput {
     description: 'The member it is about, or a child’s guardian: she may read it. Only AID, CHILD, ILLNESS.',
   })
   ownerMemberId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Needed for AID, CHILD, ILLNESS without `ownerMemberId`, and only then: who agreed (for a child under 14 the guardian), when, and where the signed paper lies, or why life or safety could not wait; 10 to 500 characters (同意依据). Sealed.',
+  })
+  basis?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where no consent is in force and life or safety cannot wait: why, in 10 to 500 characters and without a name (紧急情况说明). It stays in the trail.',
+  })
+  emergencyReason?: string | null;
 }
 
 @InputType({ description: 'Who is to work on a case.' })
@@ -157,6 +171,13 @@ export class AddCaseNoteInput {
 
   @Field(() => String, { description: 'The note: at most 4 000 characters.' })
   text!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where no consent is in force and life or safety cannot wait: why, in 10 to 500 characters and without a name (紧急情况说明). It stays in the trail.',
+  })
+  emergencyReason?: string | null;
 }
 
 @InputType({ description: 'A case to close.' })

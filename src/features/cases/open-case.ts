@@ -12,6 +12,7 @@ import type { CaseFile } from './case.entity.js';
 import { type CaseKind, caseRules } from './case.js';
 import { sealedCase } from './case.sealed.js';
 import { insertCase } from './case.store.js';
+import { basisOf, requireCaseConsent } from './case-consent.js';
 import type { CaseDeps } from './deps.js';
 
 export interface CaseWish {
@@ -22,15 +23,18 @@ export interface CaseWish {
   readonly person: string;
   readonly narrative: string;
   readonly ownerMemberId?: string | null | undefined;
+  readonly basis?: string | null | undefined;
+  readonly emergencyReason?: string | null | undefined;
 }
 
 /**
  * Opens a case, which its opener handles and another person watches over. Errors: FORBIDDEN, SECOND_PERSON_REQUIRED, ASSIGNEE_UNFIT,
- * CASE_HAS_NO_OWNER, LINKED_RECORD_NOT_FOUND, text refusals.
+ * CASE_HAS_NO_OWNER, LINKED_RECORD_NOT_FOUND, those of `case-consent.ts`, text refusals.
  */
 export function openCase(deps: CaseDeps, viewer: Viewer, wish: CaseWish): Promise<CaseFile> {
   const now = deps.clock.now();
-  const { branchId, kind, supervisorId, ownerMemberId = null } = wish;
+  const { branchId, kind, supervisorId, emergencyReason } = wish;
+  const ownerMemberId = wish.ownerMemberId ?? null;
   const rule = caseRules[kind];
   const texts = textsOf(wish);
   return deps.database.inTransaction(actOf(viewer, 'openCase'), async ({ tx }) => {
@@ -43,14 +47,16 @@ export function openCase(deps: CaseDeps, viewer: Viewer, wish: CaseWish): Promis
     refuseUnless(ownerMemberId === null || rule.isOwnersToRead, 'CASE_HAS_NO_OWNER', {}, ['input', 'ownerMemberId']);
     const isThere = ownerMemberId === null || (await tx.manager.existsBy(Member, { id: ownerMemberId }));
     refuseUnless(isThere, 'LINKED_RECORD_NOT_FOUND', {}, ['input', 'ownerMemberId']);
+    const basis = basisOf({ kind, ownerMemberId }, wish.basis);
+    await requireCaseConsent(tx, { kind, ownerMemberId }, { viewer, now, emergencyReason });
     const id = newId('case');
-    const stored = await deps.vault.sealed(tx, sealedCase, { id }, { ...texts, owner: ownerMemberId });
+    const stored = await deps.vault.sealed(tx, sealedCase, { id }, { ...texts, basis, owner: ownerMemberId });
     const people = { openedById: handlerId, handlerId, supervisorId, closedById: null };
     return insertCase(tx, { ...BLANK, id, kind, state: 'OPEN', branchId, ...people, ...stored, openedAt: now.getTime(), closedAt: null });
   });
 }
 
-const BLANK = { title: null, person: null, narrative: null, outcome: null, owner: null, ownerIndex: null };
+const BLANK = { title: null, person: null, narrative: null, outcome: null, basis: null, owner: null, ownerIndex: null };
 
 const textsOf = ({ title, person, narrative }: CaseWish) => ({
   title: cleanText(title, { max: 100, path: ['input', 'title'] }),

@@ -1,5 +1,6 @@
 /** The door of `consents`: what other features may use of it. */
 
+export type { ConsentPurpose } from './consent.js';
 export { consentNodes } from './consent.loaders.js';
 export { consentsAccess } from './consents.access.js';
 export { consentEntities } from './entities.js';

@@ -16,10 +16,10 @@ export interface AskedSubject {
   readonly born?: string | null;
 }
 
-/** Life or safety cannot wait for a signature: who says so, and why, in ten characters or more. */
+/** Who may say that life or safety cannot wait for a signature, and why, in ten characters or more; without a reason there is no emergency. */
 export interface Emergency {
   readonly viewer: Viewer;
-  readonly reason: string;
+  readonly reason: string | null | undefined;
   readonly now: Date;
 }
 
@@ -46,7 +46,7 @@ export async function requireConsent(
   const born = await bornOf(tx, subject);
   const standing = consentStanding(await consentsOf(tx, subject.id), scope, born, day);
   if (standing === 'VALID') return null;
-  if (!emergency) return refuse(refusals[standing], { purpose: scope.purpose });
+  if (!emergency?.reason) return refuse(refusals[standing], { purpose: scope.purpose });
   const reason = cleanText(emergency.reason, { max: 500, path: ['input', 'emergencyReason'] });
   refuseUnless([...reason].length >= LEAST_REASON, 'EMERGENCY_REASON_TOO_SHORT', { min: LEAST_REASON }, ['input', 'emergencyReason']);
   const id = newId('consent_override');

@@ -25,6 +25,7 @@ export { newSectorNodes } from './new-sector/new-sector.loaders.js';
 export { countBranchesOfKind } from './new-sector/new-sector.views.js';
 export { newSectorCoverage } from './new-sector/new-sector-coverage.js';
 export { organisationAccess } from './organisation.access.js';
+export type { RequireFileConsent } from './personal-files/personal-file.deps.js';
 export { personalFileNodes } from './personal-files/personal-file.loaders.js';
 export { personalFileReveals } from './personal-files/personal-file.reveals.js';
 export { sealedPersonalFile } from './personal-files/personal-file.sealed.js';

@@ -33,6 +33,7 @@ registerEnumType(SensitiveField, {
     HEALTH_NOTES: { description: 'Notes on health (健康情况).' },
     TITLE: { description: 'What a case is about (标题).' },
     PERSON: { description: 'Whom a case is about (当事人).' },
+    BASIS: { description: 'On what it stands: who agreed (同意依据).' },
     NARRATIVE: { description: 'What happened (情况).' },
     OUTCOME: { description: 'What came of a case (办理结果).' },
     NOTES: { description: 'Notes of the work on a case (办理记录).' },

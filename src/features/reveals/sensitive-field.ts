@@ -9,6 +9,7 @@ export const SensitiveField = {
   PERSON: 'PERSON',
   NARRATIVE: 'NARRATIVE',
   OUTCOME: 'OUTCOME',
+  BASIS: 'BASIS',
   NOTES: 'NOTES',
 } as const;
 export type SensitiveField = keyof typeof SensitiveField;

@@ -24,6 +24,7 @@ import { Voters1700000000051 } from './0051-voters.js';
 import { Retention1700000000060 } from './0060-retention.js';
 import { Erasure1700000000061 } from './0061-erasure.js';
 import { Venues1700000000062 } from './0062-venues.js';
+import { CaseBasis1700000000065 } from './0065-case-basis.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Retention1700000000060,
   Erasure1700000000061,
   Venues1700000000062,
+  CaseBasis1700000000065,
 ];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemAct } from '../../../src/access/act.js';
 import { newId } from '../../../src/lib/typeid.js';
+import { agreed } from '../../support/agreed.js';
 import { enrolled } from '../../support/enrol.js';
 import { type Place, startWorld, type World } from '../../support/sample-world.js';
 
@@ -23,6 +24,7 @@ describe('a case', () => {
     [handler, supervisor] = [await enrolled(w.app, 'STAFF', east), await enrolled(w.app, 'REVIEWER', east)];
     const person = { homeBranchId: east.id, name: '示例人员', gender: 'FEMALE', joinedOn: '2026-01-01' };
     ownerMemberId = (await w.keep('createMember', person)).id;
+    for (const purpose of ['AID', 'HEALTH']) await agreed(w, ownerMemberId, purpose);
   });
   afterAll(() => w.close());
 
@@ -235,7 +237,7 @@ describe('a case', () => {
           token,
         )
       ).data?.caseCounts;
-    for (let turn = 0; turn < 3; turn++) await open({ kind: 'CHILD' });
+    for (let turn = 0; turn < 3; turn++) await open({ kind: 'CHILD', basis: '示例：监护人已签署，存于档案柜' });
     await open({ kind: 'RIGHTS' });
     const seen = await ask(lead);
     const of = (kind: string) => seen!.kinds.find(one => one.kind === kind);

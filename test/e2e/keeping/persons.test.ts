@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { systemAct } from '../../../src/access/act.js';
+import { agreed } from '../../support/agreed.js';
 import { lianxinqiao } from '../../support/command-line.js';
 import { handIn } from '../../support/files.js';
 import { type GivenWorld, givenWorld } from '../../support/sample-world.js';
@@ -59,6 +60,7 @@ describe('the data of one person', () => {
     });
     const consent = { subjectId: memberId, textId, channel: 'PAPER', guardianName: HERS.guardian, evidenceId };
     await w.keep('giveConsent', consent);
+    await agreed(w, memberId);
     const file = { memberId, address: HERS.address, healthNotes: HERS.health };
     const { id: fileId } = await w.speaker.make('savePersonalFile', file, w.east.staff);
     const look = { recordId: fileId, fields: ['ADDRESS'], purpose: 'KEEP_FILE', reason: HERS.revealReason };

@@ -103,7 +103,9 @@ async function fill(world: World, branchId: string): Promise<Target> {
   const honour = { branchId, projectId: draftId, title: '示例未发布荣誉', kind: 'HONOUR', level: 'PROVINCIAL', year: 2025, evidenceIds };
   await keep('recordAchievement', honour);
   await keep('proposeBaseline', { indicator: 'TALKS', branchId, value: '9', cutoffOn: '2025-12-31', exactness: 'EXACT', evidenceIds });
-  const [person] = await app.database.read.rows<{ id: string }>('SELECT id FROM member WHERE homeBranchId = ? LIMIT 1', [branchId]);
+  const [person] = await app.database.read.rows<{ id: string }>('SELECT id FROM member WHERE homeBranchId = ? ORDER BY id LIMIT 1', [
+    branchId,
+  ]);
   const [text] = await app.database.read.rows<{ id: string }>('SELECT id FROM consent_text LIMIT 1');
   const left = { homeBranchId: branchId, name: '示例离开人员', gender: 'FEMALE', joinedOn: '2026-01-01' };
   const gone = await world.speaker.make('createMember', left, world.admin);
@@ -152,7 +154,8 @@ async function addSealed({ keep, app }: World, branch: Branch, { member }: Recor
   const supervisors = { STAFF: await enrolled(app, 'REVIEWER', branch), DISCIPLINE: await enrolled(app, 'DISCIPLINE', branch) };
   for (const [kind, role] of Object.entries(CASES)) {
     const words = { title: '示例个案', person: '示例当事人', narrative: '示例经过' };
-    const input = { branchId: branch.id, kind, supervisorId: supervisors[role].id, ...words };
+    const basis = kind === 'AID' ? '示例：本人已签署，存于档案柜' : null;
+    const input = { branchId: branch.id, kind, supervisorId: supervisors[role].id, ...words, basis };
     ids[`case ${kind}`] = (await keep('openCase', input, app.as(role, path))).id;
   }
   return ids;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { idNumberOf } from '../../../src/features/organisation/personal-files/identity-number.js';
 import { newId } from '../../../src/lib/typeid.js';
+import { agreed } from '../../support/agreed.js';
 import { exampleIdNumber } from '../../support/id-numbers.js';
 import { type Place, startWorld, type World } from '../../support/sample-world.js';
 
@@ -18,7 +19,9 @@ describe('the sealed part of a member’s file', () => {
 
   const member = async (place: Place) => {
     const person = { homeBranchId: place.id, name: '示例人员', gender: 'FEMALE', joinedOn: '2026-01-01' };
-    return (await w.keep('createMember', person)).id;
+    const { id } = await w.keep('createMember', person);
+    await agreed(w, id);
+    return id;
   };
   beforeAll(async () => {
     w = await startWorld();

@@ -72,6 +72,13 @@ export class SavePersonalFileInput {
 
   @Field(() => String, { nullable: true, description: 'Notes on health: at most 2 000 characters.' })
   healthNotes?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where no consent is in force and life or safety cannot wait: why, in 10 to 500 characters and without a name (紧急情况说明). It stays in the trail.',
+  })
+  emergencyReason?: string | null;
 }
 
 @InputType({ description: 'An identity number to look for, and why.' })

@@ -25,21 +25,29 @@ export interface PersonalFileWish {
   readonly birthDay?: LocalDate | null | undefined;
   readonly address?: string | null | undefined;
   readonly healthNotes?: string | null | undefined;
+  readonly emergencyReason?: string | null | undefined;
 }
 
 /**
- * Writes sensitive particulars of a member, sealed. What is absent stays as it is, null is cleared. Errors: FORBIDDEN, NOT_FOUND (also where
- * the file is not hers to keep), VERSION_STALE, ID_NUMBER_INVALID, PHONE_INVALID, BIRTH_DAY_DIFFERS, text and day refusals.
+ * Writes sensitive particulars of a member, sealed. What is absent stays as it is, null is cleared. Whatever is written needs her consent;
+ * clearing never does. Errors: FORBIDDEN, NOT_FOUND (also where the file is not hers to keep), those of `requireFileConsent`, VERSION_STALE,
+ * ID_NUMBER_INVALID, PHONE_INVALID, BIRTH_DAY_DIFFERS, text and day refusals.
  */
 export function savePersonalFile(deps: PersonalFileDeps, viewer: Viewer, wish: PersonalFileWish): Promise<PersonalFile> {
   refuseUnless(mayAnywhere(viewer, 'KEEP_PERSONAL_FILES'), 'FORBIDDEN');
   const now = deps.clock.now();
-  const values = valuesOf(wish, shanghaiDay(now));
+  const today = shanghaiDay(now);
+  const values = valuesOf(wish, today);
   return deps.database.inTransaction(actOf(viewer, 'savePersonalFile'), async ({ tx, about }) => {
     const member = await holdMember(tx, viewer.scope.R, wish.memberId);
     const { path } = await loadBranch(tx, member.homeBranchId);
     refuseUnless(mayKeepFile(viewer, { memberId: member.id, path }), 'NOT_FOUND');
     const [known] = await filesOfMembers(tx, [member.id]);
+    if (Object.values(values).some(value => value !== null)) {
+      const kept = known && (await deps.vault.open(tx, sealedPersonalFile, known.file, 'birthDay', known.file.birthDay));
+      const filed = { id: member.id, born: values.birthDay ?? kept ?? member.birthMonth };
+      await deps.requireFileConsent(tx, filed, today, { viewer, now, reason: wish.emergencyReason });
+    }
     const id = known?.file.id ?? newId('member_file');
     about(id);
     const changedAt = now.getTime();
