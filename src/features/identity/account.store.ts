@@ -4,6 +4,7 @@ import type { Tx } from '../../persistence/database.js';
 import { changeRow } from '../../persistence/versioned.js';
 import { Member } from '../organisation/index.js';
 import { Account } from './account.entity.js';
+import { signInKey } from './account.js';
 
 /** Accounts belong to people, not to branches: no scope narrows them, the policies of this feature do. Errors: NOT_FOUND. */
 export async function loadAccount(tx: Tx, id: string): Promise<Account> {
@@ -15,6 +16,10 @@ export const findAccount = (tx: Tx, id: string): Promise<Account | null> => tx.m
 export const findAccounts = (tx: Tx, ids: readonly string[]): Promise<Account[]> => tx.manager.findBy(Account, { id: In([...ids]) });
 
 export const findAccountByName = (tx: Tx, signInName: string): Promise<Account | null> => tx.manager.findOneBy(Account, { signInName });
+
+/** By the name as somebody types it. Errors: NOT_FOUND. */
+export const loadAccountByName = async (tx: Tx, signInName: string): Promise<Account> =>
+  (await findAccountByName(tx, signInKey(signInName))) ?? refuse('NOT_FOUND');
 
 export const hasAccounts = async (tx: Tx): Promise<boolean> =>
   (await tx.manager.find(Account, { take: 1, select: { id: true } })).length > 0;

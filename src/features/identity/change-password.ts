@@ -1,11 +1,11 @@
 import { actOf, systemAct } from '../../access/act.js';
 import { signerOf } from '../../access/signer.js';
 import type { Viewer } from '../../access/viewer.js';
-import { refuse, refuseUnless } from '../../lib/refusal.js';
+import { refuseUnless } from '../../lib/refusal.js';
 import { signInKey } from './account.js';
-import { changeAccount, findAccountByName, loadAccount } from './account.store.js';
+import { changeAccount, loadAccount, loadAccountByName } from './account.store.js';
 import { checkOwnPassword } from './check-own-password.js';
-import type { AccountDeps, IdentityDeps, OnAccessChanged } from './deps.js';
+import type { AccessDeps, IdentityDeps } from './deps.js';
 import { openSession } from './open-session.js';
 import { hashPassword } from './password.js';
 import { normalPassword, refuseWeakPassword } from './passwords/password-policy.js';
@@ -44,16 +44,11 @@ export async function changePassword(deps: IdentityDeps, viewer: Viewer, input: 
 }
 
 /** Sets a password without knowing the old one, from the command line only; its owner must change it, and all sessions end. Errors: NOT_FOUND, those of a weak password. */
-export async function resetPassword(
-  deps: AccountDeps & { readonly onAccessChanged?: OnAccessChanged },
-  signInName: string,
-  password: string,
-): Promise<void> {
-  const name = signInKey(signInName);
-  refuseWeakPassword(password, name, ['password']);
+export async function resetPassword(deps: AccessDeps, signInName: string, password: string): Promise<void> {
+  refuseWeakPassword(password, signInKey(signInName), ['password']);
   const passwordHash = await hashPassword(password);
   await deps.database.inTransaction(systemAct('resetPassword'), async ({ tx, afterCommit }) => {
-    const account = (await findAccountByName(tx, name)) ?? refuse('NOT_FOUND');
+    const account = await loadAccountByName(tx, signInName);
     await changeAccount(tx, account, { passwordHash, mustChangePassword: true });
     await endSessionsOf(tx, account.id, 'PASSWORD_CHANGED', deps.clock.now());
     afterCommit(() => deps.onAccessChanged?.({ accountId: account.id }));

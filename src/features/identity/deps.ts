@@ -24,6 +24,11 @@ export interface AccountDeps {
   readonly clock: Clock;
 }
 
+/** For verbs that the command line uses too: there is nobody to tell there, and running servers read of it within a second. */
+export interface AccessDeps extends AccountDeps {
+  readonly onAccessChanged?: OnAccessChanged;
+}
+
 /** What secrets of second factors are sealed and hashed with. */
 export interface FactorDeps extends AccountDeps {
   readonly keys: DataKeys;

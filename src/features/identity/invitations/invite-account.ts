@@ -45,7 +45,7 @@ export async function inviteAccount(deps: AccountDeps, viewer: Viewer, input: Gu
 }
 
 /** An account that has no name of its own yet, and a password that nobody knows. */
-async function draftGuest(input: Guest, now: Date): Promise<Omit<Account, 'version'>> {
+export async function draftGuest(input: Guest, now: Date): Promise<Omit<Account, 'version'>> {
   const id = newId('account');
   const displayName = cleanText(input.displayName, { max: 120, path: ['input', 'displayName'] });
   const nature = { signInName: id, displayName, passwordHash: await unknownPassword(), memberId: input.memberId ?? null };
