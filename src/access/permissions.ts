@@ -82,6 +82,7 @@ const permissions = {
   COUNT_CASES: rule('查看个案统计', 'See how many cases there are, small counts withheld', 'PROGRAMME_LEAD', 'SUPERVISOR'),
 
   RUN_CONTESTS: rule('主办比赛', 'Prepare and run contests', 'CONTEST_HOST', 'PROGRAMME_LEAD'),
+  ENTER_CONTESTS: rule('报名参赛', 'Enter works of one’s branch into contests', 'MEMBER', 'STAFF', 'PROGRAMME_LEAD'),
   CAST_VOTES: rule('投票', 'Vote', 'VOTER'),
   HOLD_STUDY: rule('组织学习与签到', 'Plan and hold study sessions', 'STAFF', 'PROGRAMME_LEAD'),
 

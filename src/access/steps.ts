@@ -3,9 +3,9 @@ import type { Place } from './may.js';
 import type { Viewer } from './viewer.js';
 
 /** When a step can be taken with a kind of record, and by whom. */
-interface StepRule<State extends string> {
+interface StepRule<State extends string, Where = Place> {
   /** The policy of its mutation: who may do it at all, where the record belongs. */
-  readonly may: (viewer: Viewer, place: Place) => boolean;
+  readonly may: (viewer: Viewer, place: Where) => boolean;
   /** The states it is possible in. */
   readonly from: readonly State[];
   /** True: not for those who had the record in hand before. */
@@ -13,7 +13,7 @@ interface StepRule<State extends string> {
 }
 
 /** All the steps that a kind of record knows. Mutations refuse by it, and `viewerCan` offers by it. */
-export type StepRules<Step extends string, State extends string> = Readonly<Record<Step, StepRule<State>>>;
+export type StepRules<Step extends string, State extends string, Where = Place> = Readonly<Record<Step, StepRule<State, Where>>>;
 
 interface InHand<State extends string> {
   readonly state: State;
@@ -24,11 +24,11 @@ interface InHand<State extends string> {
 const hadIt = (viewer: Viewer, { hands = [] }: InHand<string>): boolean => viewer.account !== null && hands.includes(viewer.account.id);
 
 /** The steps that this viewer may take with a record now, in the order of the rules; none at a place that is not known. */
-export const stepsOpenTo = <Step extends string, State extends string>(
-  rules: StepRules<Step, State>,
+export const stepsOpenTo = <Step extends string, State extends string, Where = Place>(
+  rules: StepRules<Step, State, Where>,
   viewer: Viewer,
   record: InHand<State>,
-  place: Place | null,
+  place: Where | null,
 ): Step[] =>
   (Object.keys(rules) as Step[]).filter(step => {
     const { may, from, isSecondPersons } = rules[step];
@@ -36,7 +36,12 @@ export const stepsOpenTo = <Step extends string, State extends string>(
   });
 
 /** Refuses what this record does not allow now to somebody who may take the step. Errors: STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED. */
-export function refuseStep<State extends string>(rule: StepRule<State>, viewer: Viewer, record: InHand<State>, path?: RefusalPath): void {
+export function refuseStep<State extends string>(
+  rule: Pick<StepRule<State>, 'from' | 'isSecondPersons'>,
+  viewer: Viewer,
+  record: InHand<State>,
+  path?: RefusalPath,
+): void {
   refuseUnless(rule.from.includes(record.state), 'STATE_NOT_ALLOWED', { state: record.state }, path);
   refuseUnless(!(rule.isSecondPersons && hadIt(viewer, record)), 'SECOND_PERSON_REQUIRED', {}, path);
 }

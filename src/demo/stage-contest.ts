@@ -1,5 +1,5 @@
 import { type Viewer, viewerOf } from '../access/viewer.js';
-import { addEntry, type ContestsDeps, castVote, createContest, openRound } from '../features/contests/index.js';
+import { addEntry, type ContestsDeps, castVote, createContest, moveContest, openRound, publishRules } from '../features/contests/index.js';
 import { sha256 } from '../lib/digest.js';
 import { numeral, personName } from './names.js';
 import { createRandom } from './random.js';
@@ -7,6 +7,7 @@ import type { CityTree, Scene } from './scene.js';
 
 /** The contest of the report; its performers are made up. */
 const TITLE = '“巾帼心向党 喜迎二十大”赣鄱红色娘子军宣讲大赛';
+const RULES = '（演示）每人每天可投5票，每件作品每天1票；得票仅作演示，不产生任何奖项。';
 const WORKS = [
   '村口大槐树下的故事',
   '一根绣花针',
@@ -52,6 +53,7 @@ export async function stageContest(deps: ContestsDeps, scene: Scene, tree: CityT
     });
     entryIds.push(entry.id);
   }
+  await readyForVoting(deps, author, contest.id);
   const round = await openRound(deps, author, {
     contestId: contest.id,
     kind: 'OPEN_SELECTION',
@@ -60,6 +62,12 @@ export async function stageContest(deps: ContestsDeps, scene: Scene, tree: CityT
     rule: { perDay: 5, perEntryPerDay: 1 },
   });
   return { contestId: contest.id, roundId: round.id, entryIds };
+}
+
+/** The notice, and a registration that is over already. */
+async function readyForVoting(deps: ContestsDeps, author: Viewer, contestId: string): Promise<void> {
+  await publishRules(deps, author, 'PUBLISH_RULES', { contestId, text: RULES });
+  for (const step of ['OPEN_REGISTRATION', 'CLOSE_REGISTRATION'] as const) await moveContest(deps, author, { contestId, step });
 }
 
 /** Somebody who never was, with what is kept of a voter: a digest. */

@@ -1,4 +1,5 @@
 import { newId } from '../../src/lib/typeid.js';
+import { readyContest } from './ready-contest.js';
 import type { TestApp } from './start-app.js';
 import { voterMint } from './voters.js';
 
@@ -74,7 +75,17 @@ export function contestWords(app: TestApp, admin: string) {
         { contestId, title: '示例作品', ...input },
         token,
       ),
+    /** Takes a draft as far as its first round can open. */
+    async ready(contestId: string): Promise<void> {
+      const [row] = await app.database.read.rows<{ state: string }>('SELECT state FROM contest WHERE id = ?', [contestId]);
+      if (row?.state !== 'DRAFT') return;
+      const say = (name: string, input: object) =>
+        make(name, `${name[0]!.toUpperCase()}${name.slice(1)}Input`, 'contest', 'id', input, admin);
+      await readyContest(say, contestId);
+    },
+    /** Opens a round, of a draft as soon as it is ready. */
     async round(contestId: string, input: object = {}, token = admin) {
+      await words.ready(contestId);
       const base = { contestId, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule: { perDay: 3, perEntryPerDay: 1 } };
       const made = await make<{ id: string; version: number; state: string; number: number }>(
         'openRound',

@@ -1,4 +1,5 @@
 import type { Node, Place } from './product.js';
+import { readyContest } from './ready-contest.js';
 
 export interface OpenContest {
   readonly contestId: string;
@@ -31,6 +32,10 @@ export async function openContest(place: Place, node: Node, entries: number, rul
   const entryIds: string[] = [];
   for (let number = 1; number <= entries; number++)
     entryIds.push(await make('addEntry', 'AddEntryInput', 'entry', { contestId, title: `示例作品 ${number}` }));
+  await readyContest(
+    (operation, input) => make(operation, `${operation[0]!.toUpperCase()}${operation.slice(1)}Input`, 'contest', input),
+    contestId,
+  );
   const closesAt = new Date(Date.now() + 7 * DAY_MS).toISOString();
   const roundId = await make('openRound', 'OpenRoundInput', 'round', { contestId, kind: 'PRELIMINARY', closesAt, rule });
   return { contestId, roundId, entryIds };

@@ -3,6 +3,7 @@ import { enrolled } from './enrol.js';
 import { externalSignIn } from './external-sign-in.js';
 import { handIn } from './files.js';
 import { exampleIdNumber } from './id-numbers.js';
+import { readyContest } from './ready-contest.js';
 import { addProject, type GivenWorld, key } from './sample-world.js';
 import { codeAt, firstHalf } from './second-factor.js';
 import { bearer, signedIn } from './sign-in.js';
@@ -42,6 +43,7 @@ export async function sayTheRest(w: GivenWorld): Promise<void> {
     ofLedger,
     ofTalks,
     ofStudyAndContests,
+    ofContestLife,
     ofVoters,
     ofInbox,
     ofAccounts,
@@ -214,7 +216,33 @@ async function ofStudyAndContests({ w, say }: Stage): Promise<void> {
   await say('endVenue', { venueId: venue['id'] });
   const { contestId, roundId, entryId } = w.city;
   await say('castVote', { roundId, entryId }, voterMint(w.app.environment)(contestId, 'somebody'));
+  await say('amendRound', { roundId, closesAt: '2026-06-21T10:00:00Z', reason: '示例延长' });
   await say('closeRound', { roundId });
+}
+
+async function ofContestLife({ w, say }: Stage): Promise<void> {
+  const { id: contestId } = await w.keep('createContest', { branchId: w.east.id, code: 'LIFE', title: '示例全程大赛', entryQuota: 5 });
+  await say('publishContestRules', { contestId, text: '示例规则' });
+  await say('moveContest', { contestId, step: 'OPEN_REGISTRATION' });
+  const host = w.app.as('CONTEST_HOST', w.east.path);
+  const handedIn = async (title: string) => {
+    const entry = { contestId, branchId: w.east.id, title, isRightsGranted: true, works: [{ kind: 'TEXT', text: '示例讲稿' }] };
+    const { id: entryId } = (await say('prepareEntry', entry)) as { id: string };
+    await say('submitEntry', { entryId });
+    await say('reviewEntry', { entryId, verdict: 'ACCEPT' }, host);
+    return entryId;
+  };
+  const [, second, third] = [await handedIn('示例作品甲'), await handedIn('示例作品乙'), await handedIn('示例作品丙')];
+  await say('withdrawEntry', { entryId: second, reason: '示例' });
+  await say('disqualifyEntry', { entryId: third, reason: '示例' });
+  await say('moveContest', { contestId, step: 'CLOSE_REGISTRATION' });
+  await say('amendContestRules', { contestId, text: '示例规则二', reason: '示例修订' });
+  await say('announce', { contestId, text: '示例公告' });
+  await say('drawLots', { contestId });
+  const rule = { perDay: 1, perEntryPerDay: 1 };
+  const round = await say('openRound', { contestId, kind: 'FINAL', closesAt: '2026-06-20T10:00:00Z', rule, advance: { count: 1 } });
+  await say('closeRound', { roundId: round['id'] });
+  await say('decideRound', { roundId: round['id'] });
 }
 
 async function ofVoters({ w, say }: Stage): Promise<void> {
@@ -222,6 +250,7 @@ async function ofVoters({ w, say }: Stage): Promise<void> {
   const contestId = contest['id'];
   await say('updateContest', { contestId, voterKinds: ['VERIFIED_MEMBER', 'PHONE', 'DEVICE'] });
   await say('addEntry', { contestId, title: '示例作品' });
+  await readyContest(say, String(contestId));
   const rule = { perDay: 1, perEntryPerDay: 1 };
   await say('openRound', { contestId, kind: 'FINAL', closesAt: '2026-06-20T10:00:00Z', rule });
   await say('identifyMember', { contestId }, w.app.as('MEMBER', w.east.path, null, { memberId: 'member_of_the_test' }));
@@ -280,6 +309,7 @@ async function ofExternalSignIn({ w, say, one }: Stage): Promise<void> {
   const contest = { branchId: w.east.id, code: 'VOUCHED', title: '示例第三方投票', voterKinds: ['OIDC_SUBJECT'] };
   const { id: contestId } = await w.keep('createContest', contest);
   await w.keep('addEntry', { contestId, title: '示例作品' });
+  await readyContest(w.keep, contestId);
   const rule = { perDay: 1, perEntryPerDay: 1 };
   await w.keep('openRound', { contestId, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
   const begun = await others.begun({ provider: 'city', purpose: 'VOTE', contestId });

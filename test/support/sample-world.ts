@@ -1,5 +1,6 @@
 import { handIn } from './files.js';
 import { createSpeaker, introspect, type Speaker } from './graph.js';
+import { readyContest } from './ready-contest.js';
 import { startApp, type TestApp } from './start-app.js';
 
 /** Ids of what was made, by the kind that an id begins with. */
@@ -134,6 +135,7 @@ async function addCity(world: World, branchId: string): Promise<{ contestId: str
   const contest = await keep('createContest', { branchId, code: `C-${next()}`, title: '示例宣讲大赛' });
   const entry = await keep('addEntry', { contestId: contest.id, title: '示例作品', branchId });
   await keep('addEntry', { contestId: contest.id, title: '示例作品二', branchId });
+  await readyContest(keep, contest.id);
   const rule = { perDay: 3, perEntryPerDay: 1 };
   const round = await keep('openRound', { contestId: contest.id, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
   for (const label of ['示例一', '示例二']) {

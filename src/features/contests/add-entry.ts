@@ -59,6 +59,9 @@ async function draft(tx: Tx, input: NewEntry, now: Date): Promise<Omit<ContestEn
     performerName: performerName ? cleanText(performerName, { max: 60, path: ['input', 'performerName'] }) : null,
     branchId: branchId ?? null,
     state: 'ACCEPTED',
+    // The host vouches for what she adds herself.
+    ...{ submittedById: null, reviewedById: null, stateReason: null, wasReturned: false, eliminatedIn: null },
+    ...{ isMinors: false, rightsGrantedAt: null, guardianConsentedAt: null },
     createdAt: now.getTime(),
   };
 }

@@ -7,7 +7,7 @@ import { newId } from '../../lib/typeid.js';
 import type { Database, Tx } from '../../persistence/database.js';
 import { attestVotes } from './attest-votes.js';
 import type { ContestRound } from './contest.entity.js';
-import { windowRefusal } from './contest.js';
+import { STANDING, windowRefusal } from './contest.js';
 import { contestBoardTopic } from './contest-board.js';
 import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';
 import { growStripes, holdEntries, holdRounds } from './vote.store.js';
@@ -78,7 +78,7 @@ async function admit(tx: Tx, keys: DataKeys, casts: readonly Cast[]): Promise<(B
     const refusal = voterRefusal(round, cast.voter) ?? windowRefusal(round, cast.at);
     if (refusal) return refusal;
     const entry = entries.get(cast.entryId);
-    if (entry?.contestId !== round.contestId || entry.state !== 'ACCEPTED') {
+    if (entry?.contestId !== round.contestId || !STANDING.includes(entry.state)) {
       return new Refusal('ENTRY_NOT_IN_ROUND', {}, ['input', 'entryId']);
     }
     const key = keyOf.get(round.contestId)!;

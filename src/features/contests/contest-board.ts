@@ -1,6 +1,7 @@
 import { percentOf, ranksOf } from '../../lib/ranking.js';
-import type { ContestState } from './contest.js';
+import { type ContestState, STANDING } from './contest.js';
 import type { BoardHead, BoardLine } from './contest-board.views.js';
+import type { NoticeKind } from './life/life.js';
 
 /** How the live hub and the verbs name the board of a contest. */
 export const contestBoardTopic = (contestId: string): string => `contestBoard:${contestId}`;
@@ -23,6 +24,8 @@ export interface ContestBoard {
   readonly contestId: string;
   readonly title: string;
   readonly phase: ContestState;
+  readonly isDrill: boolean;
+  readonly notice: { readonly kind: NoticeKind; readonly text: string; readonly publishedAt: Date } | null;
   readonly roundId: string | null;
   readonly opensAt: Date | null;
   readonly closesAt: Date | null;
@@ -41,13 +44,17 @@ const seqOf = (head: BoardHead, lines: readonly BoardLine[]): number =>
 
 const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
+/** Those that stand, that were awarded, and those that stood in the round shown and did not go on from it. */
+const isShown = ({ state, eliminatedIn }: BoardLine, { roundNumber }: BoardHead): boolean =>
+  STANDING.includes(state) || state === 'AWARDED' || (state === 'ELIMINATED' && eliminatedIn === roundNumber);
+
 export function boardOf(
   head: BoardHead,
   lines: readonly BoardLine[],
   asOf: Date,
   audience: { viewers: number; peak: number },
 ): ContestBoard {
-  const shown = lines.filter(line => line.state === 'ACCEPTED');
+  const shown = lines.filter(line => isShown(line, head));
   const ranks = ranksOf(shown.map(line => line.votes));
   // Votes of withdrawn entries stay in the total, so that it never falls.
   const totalVotes = lines.reduce((sum, line) => sum + line.votes, 0);
@@ -58,6 +65,8 @@ export function boardOf(
     contestId: head.contestId,
     title: head.title,
     phase: head.phase,
+    isDrill: head.isDrill,
+    notice: head.notice && { ...head.notice, publishedAt: new Date(head.notice.publishedAt) },
     roundId: head.roundId,
     opensAt: dateOf(head.opensAt),
     closesAt: dateOf(head.closesAt),

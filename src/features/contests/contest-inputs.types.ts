@@ -18,6 +18,12 @@ export class CreateContestInput {
   @Field(() => [VoterKind], { nullable: true, description: 'Kinds of voter that it will admit, at least one; absent: DEVICE.' })
   voterKinds?: VoterKind[] | null;
 
+  @Field(() => Int, { nullable: true, description: 'The most entries that one branch may send, 1 to 10 000; absent: any number.' })
+  entryQuota?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: a rehearsal, of which nothing counts (彩排).' })
+  isDrill?: boolean | null;
+
   @Field(() => String, { nullable: true, description: 'Makes the write repeatable: the same key answers the first result.' })
   idempotencyKey?: string | null;
 }
@@ -32,6 +38,9 @@ export class UpdateContestInput {
 
   @Field(() => [VoterKind], { nullable: true, description: 'Kinds of voter that it will admit, at least one.' })
   voterKinds?: VoterKind[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'The most entries that one branch may send, 1 to 10 000.' })
+  entryQuota?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'The version the change is based on; VERSION_STALE when somebody was faster.' })
   expectedVersion?: number | null;
@@ -70,6 +79,15 @@ export class VoteRuleInput {
   totalCap?: number | null;
 }
 
+@InputType({ description: 'How many go on from a round; whoever is level with the last one goes on too.' })
+export class AdvanceInput {
+  @Field(() => Int, { description: 'In all: 1 to 10 000.' })
+  count!: number;
+
+  @Field(() => Int, { nullable: true, description: 'From one branch; absent: any number.' })
+  perBranch?: number | null;
+}
+
 @InputType({ description: 'The next round of a contest.' })
 export class OpenRoundInput {
   @Field(() => ID, { description: 'The contest.' })
@@ -86,6 +104,9 @@ export class OpenRoundInput {
 
   @Field(() => VoteRuleInput, { description: 'The rule it runs under.' })
   rule!: VoteRuleInput;
+
+  @Field(() => AdvanceInput, { nullable: true, description: 'How many go on from it; absent: nobody is left out.' })
+  advance?: AdvanceInput | null;
 
   @Field(() => String, { nullable: true, description: 'Makes the write repeatable: the same key answers the first result.' })
   idempotencyKey?: string | null;

@@ -1,5 +1,14 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { CodeColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, RowVersionColumn, TextColumn } from '../../persistence/columns.js';
+import {
+  CodeColumn,
+  FlagColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  RowVersionColumn,
+  TextColumn,
+} from '../../persistence/columns.js';
 import type { ContestEntryState, ContestRoundKind, ContestRoundState, ContestState } from './contest.js';
 
 /** A contest that a branch runs. */
@@ -18,6 +27,16 @@ export class Contest {
   @CodeColumn() state!: ContestState;
   /** Kinds of voter that its rounds will admit, with commas between them. */
   @CodeColumn() voterKinds!: string;
+  /** The newest version of its rules; 0 while none was published. */
+  @IntegerColumn() rulesVersion!: number;
+  /** A rehearsal: everything is tried, and nothing of it ever counts. */
+  @FlagColumn() isDrill!: boolean;
+  /** The most entries that one branch may send; null: any number. */
+  @IntegerColumn({ nullable: true }) entryQuota!: number | null;
+  /** Where it stood when it was suspended. */
+  @CodeColumn({ nullable: true }) stateBefore!: ContestState | null;
+  /** The newest notice to everybody who watches. */
+  @RefColumn({ nullable: true }) noticeId!: string | null;
   @RowVersionColumn() version!: number;
   @InstantColumn() createdAt!: number;
 }
@@ -44,6 +63,11 @@ export class ContestRound {
   @CodeColumn() voterKinds!: string;
   /** What the board's epoch is while this round is shown; an announced recount writes a new one. */
   @CodeColumn() epoch!: string;
+  /** How many entries go on from it, in all and from one branch; null: no limit. */
+  @IntegerColumn({ nullable: true }) advanceCount!: number | null;
+  @IntegerColumn({ nullable: true }) advancePerBranch!: number | null;
+  /** When it was decided who goes on. */
+  @InstantColumn({ nullable: true }) decidedAt!: number | null;
   @RowVersionColumn() version!: number;
   @InstantColumn() createdAt!: number;
 }
@@ -65,6 +89,20 @@ export class ContestEntry {
   @ForeignKey('Branch', { name: 'contest_entry_branch_fk' })
   branchId!: string | null;
   @CodeColumn() state!: ContestEntryState;
+  /** Who handed it in; null for one that the host added herself. */
+  @RefColumn({ nullable: true }) submittedById!: string | null;
+  @RefColumn({ nullable: true }) reviewedById!: string | null;
+  /** Why it was returned, withdrawn or disqualified. */
+  @TextColumn(500, { nullable: true }) stateReason!: string | null;
+  /** It was returned for repair, which happens once. */
+  @FlagColumn() wasReturned!: boolean;
+  /** The number of the round after which it did not go on. */
+  @IntegerColumn({ nullable: true }) eliminatedIn!: number | null;
+  /** Its performer is not of age: a guardian has to agree. */
+  @FlagColumn() isMinors!: boolean;
+  /** When its rights were licensed to the host, and when the guardian of a minor agreed. */
+  @InstantColumn({ nullable: true }) rightsGrantedAt!: number | null;
+  @InstantColumn({ nullable: true }) guardianConsentedAt!: number | null;
   @RowVersionColumn() version!: number;
   @InstantColumn() createdAt!: number;
 }

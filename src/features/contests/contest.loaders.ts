@@ -28,8 +28,8 @@ export const roundsOfContest = defineLoader<string, ContestRoundType[]>(async ({
 
 /** The entries of a contest, by number. */
 export const entriesOfContest = defineChildList<ContestEntry, ContestEntryType, PageRequest>({
-  pages: ({ database }, ids, page) => entryPages(database.read, ids, page),
-  counts: ({ database }, ids) => entryCounts(database.read, ids),
+  pages: ({ database, viewer }, ids, page) => entryPages(database.read, viewer.scope.I, ids, page),
+  counts: ({ database, viewer }, ids) => entryCounts(database.read, viewer.scope.I, ids),
   from: ContestEntryType.from,
 });
 

@@ -8,13 +8,28 @@ import type { ContestState, ContestStep } from './contest.js';
 export const mayRunContest = (viewer: Viewer, branch: Place): boolean => may(viewer, 'RUN_CONTESTS', branch);
 
 const BEFORE_VOTING: readonly ContestState[] = ['DRAFT', 'RULES_PUBLISHED', 'REGISTERING', 'REVIEWING'];
+const UNDER_WAY: readonly ContestState[] = ['RULES_PUBLISHED', 'REGISTERING', 'REVIEWING', 'ROUND_RUNNING', 'RESULT_CHECK'];
 
-/** Entries, title and kinds of voter come before voting; a round opens after registration, and again after the result of an earlier one has been checked. */
+/**
+ * The life of a contest (domain 3.1). Entries, title and kinds of voter come before voting; a round opens after the entries were reviewed, and
+ * again after the result of an earlier one has been checked; what was awarded is not called off.
+ */
 export const contestSteps: StepRules<ContestStep, ContestState> = {
   UPDATE: { may: mayRunContest, from: BEFORE_VOTING },
+  PUBLISH_RULES: { may: mayRunContest, from: ['DRAFT'] },
+  AMEND_RULES: { may: mayRunContest, from: UNDER_WAY },
+  OPEN_REGISTRATION: { may: mayRunContest, from: ['RULES_PUBLISHED'] },
+  CLOSE_REGISTRATION: { may: mayRunContest, from: ['REGISTERING'] },
   ADD_ENTRY: { may: mayRunContest, from: BEFORE_VOTING },
-  OPEN_ROUND: { may: mayRunContest, from: [...BEFORE_VOTING, 'RESULT_CHECK'] },
+  REVIEW_ENTRY: { may: mayRunContest, from: ['REGISTERING', 'REVIEWING'] },
+  DRAW_LOTS: { may: mayRunContest, from: ['REVIEWING', 'ROUND_RUNNING', 'RESULT_CHECK'] },
+  OPEN_ROUND: { may: mayRunContest, from: ['REVIEWING', 'RESULT_CHECK'] },
+  AMEND_ROUND: { may: mayRunContest, from: ['ROUND_RUNNING'] },
   CLOSE_ROUND: { may: mayRunContest, from: ['ROUND_RUNNING'] },
+  DECIDE_ROUND: { may: mayRunContest, from: ['RESULT_CHECK'] },
+  SUSPEND: { may: mayRunContest, from: [...UNDER_WAY, 'PUBLICITY'] },
+  RESUME: { may: mayRunContest, from: ['SUSPENDED'] },
+  CANCEL: { may: mayRunContest, from: ['DRAFT', ...UNDER_WAY, 'PUBLICITY', 'SUSPENDED'] },
 };
 
 /** A draft is seen only by those whose scope holds its branch; everything from the published rules on is public. */

@@ -139,11 +139,3 @@ export class ContestResolver {
     });
   }
 }
-
-@Resolver(() => ContestEntryType)
-export class ContestEntryResolver {
-  @FieldResolver(() => BranchType, { nullable: true, name: 'branch', description: 'The branch it comes from (选送单位).' })
-  branch(@Root() entry: ContestEntryType, @Ctx() context: GraphContext): Promise<BranchType | null> | null {
-    return entry.branchId === null ? null : load(context, branchById, entry.branchId);
-  }
-}

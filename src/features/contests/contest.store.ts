@@ -1,3 +1,4 @@
+import { In, Not } from 'typeorm';
 import type { Scope } from '../../access/scope.js';
 import { covers } from '../../access/scope.js';
 import type { Viewer } from '../../access/viewer.js';
@@ -6,6 +7,7 @@ import type { Tx } from '../../persistence/database.js';
 import { changeRow } from '../../persistence/versioned.js';
 import { type Branch, loadBranch } from '../organisation/index.js';
 import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
+import { type ContestEntryState, STANDING } from './contest.js';
 import { mayRunContest, maySeeContest } from './contest.policy.js';
 
 /** A contest this viewer runs. Errors: NOT_FOUND (also for a draft of somebody else's), FORBIDDEN. */
@@ -41,8 +43,19 @@ export const roundsOf = (tx: Tx, contestId: string): Promise<ContestRound[]> =>
 
 export const nextRoundNumber = nextNumber;
 
-export const hasAcceptedEntry = (tx: Tx, contestId: string): Promise<boolean> =>
-  tx.manager.existsBy(ContestEntry, { contestId, state: 'ACCEPTED' });
+/** The entries that stand, by number. */
+export const standingEntries = (tx: Tx, contestId: string): Promise<ContestEntry[]> =>
+  tx.manager.find(ContestEntry, { where: { contestId, state: In([...STANDING]) }, order: { number: 'ASC' } });
+
+export const hasEntriesIn = (tx: Tx, contestId: string, states: readonly ContestEntryState[]): Promise<boolean> =>
+  tx.manager.existsBy(ContestEntry, { contestId, state: In([...states]) });
+
+/** How many entries a branch has sent, without those that were withdrawn. */
+export const countEntriesOf = (tx: Tx, contestId: string, branchId: string): Promise<number> =>
+  tx.manager.countBy(ContestEntry, { contestId, branchId, state: Not('WITHDRAWN') });
+
+export const changeEntry = (tx: Tx, entry: ContestEntry, patch: Partial<ContestEntry>): Promise<ContestEntry> =>
+  changeRow(tx, ContestEntry, entry, patch);
 
 export async function insertEntry(tx: Tx, entry: Omit<ContestEntry, 'version'>): Promise<void> {
   await tx.manager.insert(ContestEntry, entry);

@@ -19,7 +19,23 @@ export const ContestState = {
 export type ContestState = keyof typeof ContestState;
 
 /** What its host does with a contest. */
-export const ContestStep = { UPDATE: 'UPDATE', ADD_ENTRY: 'ADD_ENTRY', OPEN_ROUND: 'OPEN_ROUND', CLOSE_ROUND: 'CLOSE_ROUND' } as const;
+export const ContestStep = {
+  UPDATE: 'UPDATE',
+  PUBLISH_RULES: 'PUBLISH_RULES',
+  AMEND_RULES: 'AMEND_RULES',
+  OPEN_REGISTRATION: 'OPEN_REGISTRATION',
+  CLOSE_REGISTRATION: 'CLOSE_REGISTRATION',
+  ADD_ENTRY: 'ADD_ENTRY',
+  REVIEW_ENTRY: 'REVIEW_ENTRY',
+  DRAW_LOTS: 'DRAW_LOTS',
+  OPEN_ROUND: 'OPEN_ROUND',
+  AMEND_ROUND: 'AMEND_ROUND',
+  CLOSE_ROUND: 'CLOSE_ROUND',
+  DECIDE_ROUND: 'DECIDE_ROUND',
+  SUSPEND: 'SUSPEND',
+  RESUME: 'RESUME',
+  CANCEL: 'CANCEL',
+} as const;
 export type ContestStep = keyof typeof ContestStep;
 
 export const ContestRoundKind = {
@@ -30,11 +46,27 @@ export const ContestRoundKind = {
 } as const;
 export type ContestRoundKind = keyof typeof ContestRoundKind;
 
-export const ContestRoundState = { OPEN: 'OPEN', CLOSED: 'CLOSED' } as const;
+export const ContestRoundState = { OPEN: 'OPEN', HELD: 'HELD', CLOSED: 'CLOSED' } as const;
 export type ContestRoundState = keyof typeof ContestRoundState;
 
-export const ContestEntryState = { ACCEPTED: 'ACCEPTED', WITHDRAWN: 'WITHDRAWN' } as const;
+export const ContestEntryState = {
+  DRAFT: 'DRAFT',
+  SUBMITTED: 'SUBMITTED',
+  RETURNED: 'RETURNED',
+  ACCEPTED: 'ACCEPTED',
+  ADVANCED: 'ADVANCED',
+  ELIMINATED: 'ELIMINATED',
+  AWARDED: 'AWARDED',
+  DISQUALIFIED: 'DISQUALIFIED',
+  WITHDRAWN: 'WITHDRAWN',
+} as const;
 export type ContestEntryState = keyof typeof ContestEntryState;
+
+/** States in which an entry can be voted for and judged. */
+export const STANDING: readonly ContestEntryState[] = ['ACCEPTED', 'ADVANCED'];
+
+/** States in which only its branch, its host and whoever handed it in know of an entry. */
+export const UNSEEN: readonly ContestEntryState[] = ['DRAFT', 'SUBMITTED', 'RETURNED'];
 
 /** How many votes one voter has: a day, a day for one entry, and in the whole round (null: no limit). Frozen when the round opens. */
 export interface VoteRule {
@@ -63,6 +95,7 @@ export function refuseBadRule(rule: VoteRule): void {
 /** Why a vote received at this instant cannot count in this round, or null when it can: `opensAt` is inside, `closesAt` outside. */
 export function windowRefusal(round: RoundWindow, at: Date): Refusal | null {
   const path = ['input', 'roundId'];
+  if (round.state === 'HELD') return new Refusal('ROUND_HELD', {}, path);
   if (at.getTime() >= round.closesAt || round.state !== 'OPEN') {
     return new Refusal('ROUND_NOT_OPEN', { closesAt: shanghaiTime(round.closesAt) }, path);
   }

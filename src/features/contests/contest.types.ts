@@ -30,9 +30,20 @@ registerEnumType(ContestStep, {
   description: 'What its host does with a contest (比赛操作).',
   valuesConfig: {
     UPDATE: { description: '`updateContest` (修改比赛).' },
+    PUBLISH_RULES: { description: '`publishContestRules` (发布规则).' },
+    AMEND_RULES: { description: '`amendContestRules` (修订规则).' },
+    OPEN_REGISTRATION: { description: '`moveContest` (开始报名).' },
+    CLOSE_REGISTRATION: { description: '`moveContest` (截止报名).' },
     ADD_ENTRY: { description: '`addEntry` (登记作品).' },
+    REVIEW_ENTRY: { description: '`reviewEntry` (审核作品).' },
+    DRAW_LOTS: { description: '`drawLots` (抽签).' },
     OPEN_ROUND: { description: '`openRound` (开启轮次).' },
+    AMEND_ROUND: { description: '`amendRound` (修订轮次).' },
     CLOSE_ROUND: { description: '`closeRound` (截止轮次).' },
+    DECIDE_ROUND: { description: '`decideRound` (确定晋级).' },
+    SUSPEND: { description: '`moveContest` (暂停).' },
+    RESUME: { description: '`moveContest` (恢复).' },
+    CANCEL: { description: '`moveContest` (取消).' },
   },
 });
 
@@ -52,15 +63,23 @@ registerEnumType(ContestRoundState, {
   description: 'Whether a round takes votes within its hours (轮次状态).',
   valuesConfig: {
     OPEN: { description: 'Takes votes from `opensAt` until before `closesAt` (开放).' },
+    HELD: { description: 'Takes no votes for now, because the contest is suspended (暂停).' },
     CLOSED: { description: 'Takes no more votes (截止).' },
   },
 });
 
 registerEnumType(ContestEntryState, {
   name: 'ContestEntryState',
-  description: 'Whether an entry stands (作品状态).',
+  description: 'Where an entry stands (作品状态).',
   valuesConfig: {
+    DRAFT: { description: 'Being prepared; seen by its branch and the host (填报中).' },
+    SUBMITTED: { description: 'Handed in, waits for review (待审核).' },
+    RETURNED: { description: 'Returned for repair (退回修改).' },
     ACCEPTED: { description: 'Stands and can be voted for (已通过).' },
+    ADVANCED: { description: 'Went on from the last round, and stands (已晋级).' },
+    ELIMINATED: { description: 'Did not go on (未晋级).' },
+    AWARDED: { description: 'Got an award (已获奖).' },
+    DISQUALIFIED: { description: 'Excluded by the host, with the reason (取消资格).' },
     WITHDRAWN: { description: 'Taken back (已退出).' },
   },
 });
@@ -103,17 +122,28 @@ export class ContestRoundType extends NodeType {
   @Field(() => [VoterKind], { description: 'Kinds of voter that it admits (投票人身份).' })
   voterKinds!: readonly VoterKind[];
 
+  @Field(() => Int, { nullable: true, description: 'How many go on from it; null: nobody is left out (晋级名额).' })
+  advanceCount!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many of them may come from one branch; null: any number (每单位晋级名额).' })
+  advancePerBranch!: number | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it was decided who goes on (晋级确定时间).' })
+  decidedAt!: Date | null;
+
   @Field(() => Int, { description: 'Grows by one with each change; pass it as `expectedVersion`.' })
   version!: number;
 
   readonly contestId!: string;
 
   static from(row: ContestRound): ContestRoundType {
-    const { id, contestId, kind, number, state, version } = row;
+    const { id, contestId, kind, number, state, version, advanceCount, advancePerBranch } = row;
+    const decidedAt = row.decidedAt === null ? null : new Date(row.decidedAt);
     const rule = { version: row.ruleVersion, perDay: row.perDay, perEntryPerDay: row.perEntryPerDay, totalCap: row.totalCap };
     const voterKinds = kindsOf(row.voterKinds);
     const hours = { opensAt: new Date(row.opensAt), closesAt: new Date(row.closesAt) };
-    return Object.assign(new ContestRoundType(), { id, contestId, kind, number, state, version, rule, voterKinds, ...hours });
+    const advance = { advanceCount, advancePerBranch, decidedAt };
+    return Object.assign(new ContestRoundType(), { id, contestId, kind, number, state, version, rule, voterKinds, ...hours, ...advance });
   }
 }
 
@@ -128,13 +158,16 @@ export class ContestEntryType extends NodeType {
   @Field(() => String, { nullable: true, description: 'The name shown, if its owner agreed to that (选手姓名).' })
   performerName!: string | null;
 
-  @Field(() => ContestEntryState, { description: 'Whether it stands (状态).' })
+  @Field(() => ContestEntryState, { description: 'Where it stands (状态).' })
   state!: ContestEntryState;
 
   @Field(() => Int, { description: 'Grows by one with each change.' })
   version!: number;
 
+  readonly contestId!: string;
   readonly branchId!: string | null;
+  readonly submittedById!: string | null;
+  readonly stateReason!: string | null;
 
   static from(row: ContestEntry): ContestEntryType {
     return Object.assign(new ContestEntryType(), row);
@@ -152,6 +185,15 @@ export class ContestType extends NodeType {
   @Field(() => ContestState, { description: 'Where it stands (阶段).' })
   state!: ContestState;
 
+  @Field(() => Int, { description: 'The newest version of its rules; 0: none was published (规则版本).' })
+  rulesVersion!: number;
+
+  @Field(() => Boolean, { description: 'A rehearsal: nothing of it counts (彩排).' })
+  isDrill!: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'The most entries that one branch may send; null: any number (单位报送名额).' })
+  entryQuota!: number | null;
+
   @Field(() => [VoterKind], { description: 'Kinds of voter that its rounds admit (投票人身份).' })
   voterKinds!: readonly VoterKind[];
 
@@ -161,7 +203,7 @@ export class ContestType extends NodeType {
   readonly branchId!: string;
 
   static from(row: Contest): ContestType {
-    return Object.assign(new ContestType(), { ...row, voterKinds: kindsOf(row.voterKinds) });
+    return Object.assign(new ContestType(), { ...row, isDrill: Boolean(row.isDrill), voterKinds: kindsOf(row.voterKinds) });
   }
 }
 

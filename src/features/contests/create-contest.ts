@@ -11,6 +11,7 @@ import type { Contest } from './contest.entity.js';
 import { mayRunContest } from './contest.policy.js';
 import { insertContest, loadContest } from './contest.store.js';
 import type { ContestsDeps } from './deps.js';
+import { quotaOf } from './entries/entry.js';
 import { kindsText, USUAL_KINDS, type VoterKind } from './voters/voter.js';
 
 export interface NewContest {
@@ -18,10 +19,12 @@ export interface NewContest {
   readonly code: string;
   readonly title: string;
   readonly voterKinds?: readonly VoterKind[] | null | undefined;
+  readonly isDrill?: boolean | null | undefined;
+  readonly entryQuota?: number | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 
-/** Starts a contest as a draft. Errors: NOT_FOUND, FORBIDDEN, CODE_TAKEN, VOTER_KINDS_INVALID, IDEMPOTENCY_MISMATCH, text refusals. */
+/** Starts a contest as a draft. Errors: NOT_FOUND, FORBIDDEN, CODE_TAKEN, VOTER_KINDS_INVALID, ENTRY_QUOTA_INVALID, IDEMPOTENCY_MISMATCH, text refusals. */
 export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewContest): Promise<Contest> {
   const now = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'createContest'), async ({ tx }) => {
@@ -38,6 +41,10 @@ export function createContest(deps: ContestsDeps, viewer: Viewer, input: NewCont
         branchId: branch.id,
         state: 'DRAFT',
         voterKinds: kindsText(input.voterKinds ?? USUAL_KINDS),
+        rulesVersion: 0,
+        isDrill: input.isDrill ?? false,
+        entryQuota: quotaOf(input.entryQuota),
+        ...{ stateBefore: null, noticeId: null },
         createdAt: now.getTime(),
       });
       return contest.id;

@@ -1,6 +1,11 @@
 import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
+import { EntryWork } from './entries/entry-work.entity.js';
+import { ContestLot, ContestNotice, ContestRules } from './life/life.entity.js';
 import { Vote, VoteStripe } from './vote.entity.js';
 import { SpentProof, VoterCode } from './voters/voter.entity.js';
 
 /** Every table of this feature. */
-export const contestEntities = [Contest, ContestRound, ContestEntry, Vote, VoteStripe, VoterCode, SpentProof];
+export const contestEntities = [
+  ...[Contest, ContestRound, ContestEntry, ContestRules, ContestNotice, ContestLot, EntryWork],
+  ...[Vote, VoteStripe, VoterCode, SpentProof],
+];

@@ -8,11 +8,13 @@ import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { Contest, ContestRound } from './contest.entity.js';
-import { type ContestRoundKind, refuseBadRule } from './contest.js';
+import { type ContestRoundKind, refuseBadRule, STANDING } from './contest.js';
 import { contestSteps } from './contest.policy.js';
-import { changeContest, findRound, hasAcceptedEntry, insertRound, loadContestToRun, nextRoundNumber, roundsOf } from './contest.store.js';
+import { changeContest, findRound, hasEntriesIn, insertRound, loadContestToRun, nextRoundNumber, roundsOf } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
+import { writeRules } from './life/rules-versions.js';
+import { ruleOfRound } from './rule-of-round.js';
 
 export interface NewRound {
   readonly contestId: string;
@@ -20,12 +22,15 @@ export interface NewRound {
   readonly opensAt?: Date | null | undefined;
   readonly closesAt: Date;
   readonly rule: { readonly perDay: number; readonly perEntryPerDay: number; readonly totalCap?: number | null | undefined };
+  /** How many go on from it; absent: nobody is left out. */
+  readonly advance?: { readonly count: number; readonly perBranch?: number | null | undefined } | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 
 /**
  * Opens the next round of voting and freezes its rule and whom it admits. One round of a contest is open at a time.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VOTE_RULE_INVALID, ROUND_WINDOW_INVALID, ROUND_ALREADY_OPEN, ROUND_WITHOUT_ENTRIES.
+ * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VOTE_RULE_INVALID, ROUND_WINDOW_INVALID, ROUND_ALREADY_OPEN, ROUND_WITHOUT_ENTRIES,
+ * ROUND_UNDECIDED, ENTRIES_UNDECIDED, ADVANCE_INVALID.
  */
 export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): Promise<ContestRound> {
   const now = deps.clock.now();
@@ -43,17 +48,26 @@ export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): 
 /** The round is inserted first: of two who open at once, the unique number lets one through and the other sees an open round. */
 async function open(tx: Tx, viewer: Viewer, contest: Contest, input: NewRound, now: Date): Promise<string> {
   const rounds = await roundsOf(tx, contest.id);
-  const running = rounds.find(round => round.state === 'OPEN');
+  const running = rounds.find(round => round.state !== 'CLOSED');
   refuseUnless(!running, 'ROUND_ALREADY_OPEN', { number: running?.number ?? 0 });
   refuseStep(contestSteps.OPEN_ROUND, viewer, contest);
-  refuseUnless(await hasAcceptedEntry(tx, contest.id), 'ROUND_WITHOUT_ENTRIES');
+  const last = rounds.at(-1);
+  refuseUnless(!last || last.advanceCount === null || last.decidedAt !== null, 'ROUND_UNDECIDED', { number: last?.number ?? 0 });
+  refuseUnless(!(await hasEntriesIn(tx, contest.id, ['SUBMITTED'])), 'ENTRIES_UNDECIDED');
+  refuseUnless(await hasEntriesIn(tx, contest.id, STANDING), 'ROUND_WITHOUT_ENTRIES');
   const round = draft(input, contest, nextRoundNumber(rounds), now);
   await insertRound(tx, round);
-  await changeContest(tx, contest, { state: 'ROUND_RUNNING' });
+  const said = { text: contest.title, round: { id: round.id, rule: ruleOfRound(round), closesAt: round.closesAt } };
+  await changeContest(tx, contest, { state: 'ROUND_RUNNING', rulesVersion: await writeRules(tx, viewer, contest, said, now) });
   return round.id;
 }
 
-function draft(input: NewRound, { id: contestId, voterKinds }: Contest, number: number, now: Date): Omit<ContestRound, 'version'> {
+function draft(
+  input: NewRound,
+  { id: contestId, voterKinds, rulesVersion }: Contest,
+  number: number,
+  now: Date,
+): Omit<ContestRound, 'version'> {
   const rule = { perDay: input.rule.perDay, perEntryPerDay: input.rule.perEntryPerDay, totalCap: input.rule.totalCap ?? null };
   refuseBadRule(rule);
   const opensAt = (input.opensAt ?? now).getTime();
@@ -67,10 +81,18 @@ function draft(input: NewRound, { id: contestId, voterKinds }: Contest, number: 
     state: 'OPEN',
     opensAt,
     closesAt,
-    ruleVersion: 1,
+    ruleVersion: rulesVersion + 1,
     ...rule,
     voterKinds,
     epoch: newId('epoch'),
+    ...advanceOf(input.advance),
+    decidedAt: null,
     createdAt: now.getTime(),
   };
+}
+
+function advanceOf(advance: NewRound['advance']): Pick<ContestRound, 'advanceCount' | 'advancePerBranch'> {
+  const isNumber = (value: number | null | undefined) => value == null || (Number.isInteger(value) && value >= 1 && value <= 10_000);
+  refuseUnless(isNumber(advance?.count) && isNumber(advance?.perBranch), 'ADVANCE_INVALID', {}, ['input', 'advance']);
+  return { advanceCount: advance?.count ?? null, advancePerBranch: advance?.perBranch ?? null };
 }

@@ -1,6 +1,8 @@
-import { ContestEntryResolver, ContestResolver } from './contest.resolver.js';
+import { ContestResolver } from './contest.resolver.js';
+import { ContestEntryResolver } from './entries/entry.resolver.js';
+import { ContestLifeResolver } from './life/life.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
 import { VoterResolver } from './voters/voter.resolver.js';
 
 /** Every resolver of this feature. */
-export const contestResolvers = [ContestResolver, ContestEntryResolver, VoteResolver, VoterResolver];
+export const contestResolvers = [ContestResolver, ContestLifeResolver, ContestEntryResolver, VoteResolver, VoterResolver];

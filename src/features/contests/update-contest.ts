@@ -9,18 +9,20 @@ import { contestSteps } from './contest.policy.js';
 import { changeContest, loadContestToRun } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
+import { quotaOf } from './entries/entry.js';
 import { kindsText, type VoterKind } from './voters/voter.js';
 
 export interface ContestChange {
   readonly contestId: string;
   readonly title?: string | null | undefined;
   readonly voterKinds?: readonly VoterKind[] | null | undefined;
+  readonly entryQuota?: number | null | undefined;
   readonly expectedVersion?: number | null | undefined;
 }
 
 /**
  * Changes what a contest is called and whom it admits, before its voting begins.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, VOTER_KINDS_INVALID, text refusals.
+ * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, VOTER_KINDS_INVALID, ENTRY_QUOTA_INVALID, text refusals.
  */
 export function updateContest(deps: ContestsDeps, viewer: Viewer, input: ContestChange): Promise<Contest> {
   return deps.database.inTransaction(actOf(viewer, 'updateContest'), async ({ tx, afterCommit }) => {
@@ -32,6 +34,7 @@ export function updateContest(deps: ContestsDeps, viewer: Viewer, input: Contest
     const changed = await changeContest(tx, contest, {
       ...(input.title == null ? {} : { title: cleanText(input.title, { max: 120, path: ['input', 'title'] }) }),
       ...(input.voterKinds == null ? {} : { voterKinds: kindsText(input.voterKinds) }),
+      ...(input.entryQuota == null ? {} : { entryQuota: quotaOf(input.entryQuota) }),
     });
     afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
     return changed;

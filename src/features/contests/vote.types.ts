@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { payloadType } from '../../graphql/mutation.js';
 import { BigCount, Decimal, LocalDateScalar } from '../../graphql/scalars.js';
 import { ContestState } from './contest.js';
+import { ContestNoticeType } from './life/life.types.js';
 import type { SettledVote } from './settle-ballots.js';
 
 const VoteStatus = { COUNTED: 'COUNTED', REPEATED: 'REPEATED' } as const;
@@ -93,6 +94,12 @@ export class ContestBoardType {
 
   @Field(() => ContestState, { description: 'Where it stands (阶段).' })
   phase!: ContestState;
+
+  @Field(() => Boolean, { description: 'A rehearsal: nothing of it counts (彩排).' })
+  isDrill!: boolean;
+
+  @Field(() => ContestNoticeType, { nullable: true, description: 'The newest notice (最新公告).' })
+  notice!: ContestNoticeType | null;
 
   @Field(() => ID, { nullable: true, description: 'The round shown; null before the first one.' })
   roundId!: string | null;

@@ -7,6 +7,7 @@ export const contestsRefusals = {
     '本轮投票尚未开始，将于 {opensAt} 开放',
     'Voting in this round has not begun; it opens at {opensAt} (Beijing time)',
   ),
+  ROUND_HELD: person('本轮投票已暂停，恢复后可继续', 'Voting in this round is paused; you may vote again when it goes on'),
   VOTE_DAILY_CAP: person(
     '投票未计入：今日票数已用完（每日{perDay}票），明日0点后可继续（{retryAt}）',
     "Not counted: today's {perDay} votes are used; you may vote again from midnight Beijing time ({retryAt})",
@@ -35,5 +36,24 @@ export const contestsRefusals = {
   ROUND_WINDOW_INVALID: person('截止时间须晚于开始时间和当前时间', 'A round must close after it opens and after now'),
   ROUND_ALREADY_OPEN: person('已有进行中的轮次（第{number}轮），请先截止', 'Round {number} is still open; please close it first'),
   ROUND_WITHOUT_ENTRIES: person('没有已通过的参赛作品，不能开始投票', 'There is no accepted entry to vote for'),
+  ROUND_UNDECIDED: person('请先确定第{number}轮的晋级名单', 'Please decide first who goes on from round {number}'),
+  ROUND_DECIDED: person('第{number}轮的晋级名单已确定', 'Who goes on from round {number} is decided already'),
+  ROUND_WITHOUT_ADVANCE: person('第{number}轮未设晋级名额', 'Round {number} leaves nobody out'),
+  ADVANCE_INVALID: person('晋级名额应为1至10000的整数', 'The number that goes on must be whole, from 1 to 10000'),
+  ENTRIES_UNDECIDED: person('尚有待审核的参赛作品', 'There are entries that were not reviewed yet'),
+  ENTRY_QUOTA_INVALID: person('报送名额应为1至10000的整数', 'The quota of a branch must be a whole number from 1 to 10000'),
+  ENTRY_QUOTA_FULL: person('本单位报送名额（{quota}件）已满', 'Your branch has sent all {quota} entries it may send'),
+  ENTRY_INCOMPLETE: person(
+    '作品不完整：须有作品内容、版权授权；未成年人须监护人同意',
+    'The entry is not complete: it needs a work, the licence of its rights and, for a minor, the guardian’s consent',
+  ),
+  ENTRY_RETURNED_BEFORE: person('作品只能退回修改一次', 'An entry is returned for repair only once'),
+  REGISTRATION_CLOSED: person('现在不接受报名', 'Entries are not taken now'),
+  WORK_INVALID: person(
+    '作品内容不正确：文字作品填写文字，其他作品提供一个文件或https网址',
+    'The work is not valid: a text has its words, anything else one file or one https address',
+  ),
+  LOT_SEED_INVALID: person('抽签种子应为64位十六进制数', 'The seed of a lot must be 64 hex digits'),
+  NOTHING_TO_CHANGE: person('没有要修改的内容', 'There is nothing to change'),
   NAME_CONSENT_REQUIRED: person('公开参赛者姓名须经本人同意', 'A performer’s name is shown only with consent'),
 } as const;

@@ -25,6 +25,7 @@ import { Retention1700000000060 } from './0060-retention.js';
 import { Erasure1700000000061 } from './0061-erasure.js';
 import { Venues1700000000062 } from './0062-venues.js';
 import { CaseBasis1700000000065 } from './0065-case-basis.js';
+import { LifeOfContests1700000000066 } from './0066-life-of-contests.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Erasure1700000000061,
   Venues1700000000062,
   CaseBasis1700000000065,
+  LifeOfContests1700000000066,
 ];

@@ -20,6 +20,7 @@ export function boardAt(seq: number): ContestBoard {
   const totalVotes = entries.reduce((sum, entry) => sum + entry.votes, seq);
   return {
     ...{ epoch: ROUND_ID, seq, asOf: new Date(), contestId: CONTEST_ID, title: '示例宣讲大赛', phase: 'ROUND_RUNNING', roundId: ROUND_ID },
+    ...{ isDrill: false, notice: null },
     ...{ opensAt: new Date(0), closesAt: new Date(), totalVotes, viewers: 1_000, peakViewers: 1_000 },
     entries: entries.map((entry, position) => {
       const votes = entry.votes + (position === 0 ? seq : 0);

@@ -80,7 +80,8 @@ describe('contests', () => {
 
   it('opens a round on the entry that was being added', async () => {
     const contest = (await given.contest()).row!;
-    const entering = `INSERT INTO contest_entry (id, contestId, number, title, state, createdAt, version) VALUES (?, ?, 1, '示例作品', 'ACCEPTED', 0, 1)`;
+    await given.ready(contest.id);
+    const entering = `INSERT INTO contest_entry (id, contestId, number, title, state, wasReturned, isMinors, createdAt, version) VALUES (?, ?, 1, '示例作品', 'ACCEPTED', FALSE, FALSE, 0, 1)`;
     const opened = await during(entering, [newId('contest_entry'), contest.id], () => given.round(contest.id));
     expect(opened).toMatchObject({ row: { state: 'OPEN' }, userErrors: [] });
   });

@@ -10,8 +10,8 @@ type About = 'BRANCH' | 'CITY' | 'ASKER' | 'SIGN_IN';
 
 export interface Call {
   readonly about: About;
-  /** The verb that decides about this input, for a mutation that is declared for several. */
-  readonly verb?: Verb;
+  /** The verb that decides about this input, for a mutation that is declared for several; ANY: each of them does. */
+  readonly verb?: Verb | 'ANY';
   readonly input: (target: Target) => object;
 }
 
@@ -202,6 +202,18 @@ export const calls: Readonly<Record<string, Call>> = {
   createContest: branch(t => ({ branchId: t.branchId, code: next(), title: '示例大赛' })),
   updateContest: branch(t => ({ contestId: t.ids['contest DRAFT'], title: '示例改名大赛' })),
   addEntry: branch(t => ({ contestId: t.ids['contest DRAFT'], title: '示例' })),
+  publishContestRules: branch(t => ({ contestId: t.ids['contest DRAFT'], text: '示例规则', expectedVersion: 99 })),
+  amendContestRules: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], text: '示例规则', reason: '示例', expectedVersion: 99 })),
+  moveContest: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], step: 'RESUME' })),
+  announce: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], text: '示例公告' })),
+  drawLots: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], reason: '示例' })),
+  amendRound: branch(t => ({ roundId: t.ids['contest_round'], reason: '示例', expectedVersion: 99 })),
+  decideRound: branch(t => ({ roundId: t.ids['contest_round'], expectedVersion: 99 })),
+  prepareEntry: branch(t => ({ contestId: t.ids['contest REGISTERING'], branchId: t.branchId, title: '示例', works: [] })),
+  submitEntry: branch(t => ({ entryId: t.ids['contest_entry DRAFT'], expectedVersion: 99 })),
+  reviewEntry: branch(t => ({ entryId: t.ids['contest_entry DRAFT'], verdict: 'ACCEPT', expectedVersion: 99 })),
+  withdrawEntry: { ...branch(t => ({ entryId: t.ids['contest_entry DRAFT'], reason: '示例', expectedVersion: 99 })), verb: 'ANY' },
+  disqualifyEntry: branch(t => ({ entryId: t.ids['contest_entry DRAFT'], reason: '示例', expectedVersion: 99 })),
   openRound: branch(t => ({
     ...{ contestId: t.ids['contest ROUND_RUNNING'], kind: 'FINAL', closesAt: '2026-06-21T10:00:00Z' },
     rule: { perDay: 1, perEntryPerDay: 1 },

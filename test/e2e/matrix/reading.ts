@@ -96,6 +96,16 @@ export const offers: Readonly<Record<string, { readonly type: string; readonly s
   baseline: { type: 'Baseline', steps: { ACCEPT: 'acceptBaseline', VOID: 'voidBaseline' } },
   consent: { type: 'Consent', steps: { WITHDRAW: 'withdrawConsent' } },
   study_session: { type: 'StudySession', steps: { START: 'startSession', CHECK_IN: 'checkIn' } },
-  'contest DRAFT': { type: 'Contest', steps: { UPDATE: 'updateContest', ADD_ENTRY: 'addEntry', OPEN_ROUND: 'openRound' } },
-  'contest ROUND_RUNNING': { type: 'Contest', steps: { CLOSE_ROUND: 'closeRound' } },
+  'contest DRAFT': {
+    type: 'Contest',
+    steps: { UPDATE: 'updateContest', PUBLISH_RULES: 'publishContestRules', ADD_ENTRY: 'addEntry', CANCEL: 'moveContest' },
+  },
+  'contest ROUND_RUNNING': {
+    type: 'Contest',
+    steps: {
+      ...{ AMEND_RULES: 'amendContestRules', DRAW_LOTS: 'drawLots', AMEND_ROUND: 'amendRound', CLOSE_ROUND: 'closeRound' },
+      ...{ SUSPEND: 'moveContest', CANCEL: 'moveContest' },
+    },
+  },
+  'contest_entry DRAFT': { type: 'ContestEntry', steps: { PREPARE: 'prepareEntry', SUBMIT: 'submitEntry', WITHDRAW: 'withdrawEntry' } },
 };

@@ -5,6 +5,7 @@ import type { ViewerFacts } from '../../../src/access/viewer.js';
 import { hashPassword } from '../../../src/features/identity/password.js';
 import { enrolled } from '../../support/enrol.js';
 import { exampleIdNumber } from '../../support/id-numbers.js';
+import { readyContest } from '../../support/ready-contest.js';
 import { addPeople, addProject, addRecords, startWorld, type World } from '../../support/sample-world.js';
 
 /** Where a record lies, seen from somebody whose role is for the branch `own`. */
@@ -120,8 +121,14 @@ async function fill(world: World, branchId: string): Promise<Target> {
   const draft = await keep('createContest', { branchId, code: `M-${branchId.slice(-8)}-1`, title: '示例筹备大赛' });
   const running = await keep('createContest', { branchId, code: `M-${branchId.slice(-8)}-2`, title: '示例大赛' });
   const entry = await keep('addEntry', { contestId: running.id, title: '示例作品', branchId });
+  await readyContest(keep, running.id);
   const rule = { perDay: 3, perEntryPerDay: 1 };
   const round = await keep('openRound', { contestId: running.id, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
+  const registering = await keep('createContest', { branchId, code: `M-${branchId.slice(-8)}-3`, title: '示例报名大赛' });
+  await keep('publishContestRules', { contestId: registering.id, text: '示例规则' });
+  await keep('moveContest', { contestId: registering.id, step: 'OPEN_REGISTRATION' });
+  const works = [{ kind: 'TEXT', text: '示例讲稿' }];
+  const drafted = await keep('prepareEntry', { contestId: registering.id, branchId, title: '示例填报作品', works });
   const boards = [{ board: 'CONTEST', subjectId: running.id }];
   const screen = await keep('issueScreen', { label: '示例大屏', boards, expiresAt: '2026-07-15T00:00:00Z' });
   const machine = { label: '示例系统', branchId, verbs: ['LOG_TALKS'], expiresAt: '2026-07-15T00:00:00Z' };
@@ -134,6 +141,8 @@ async function fill(world: World, branchId: string): Promise<Target> {
     'contest ROUND_RUNNING': running.id,
     contest_entry: entry.id,
     contest_round: round.id,
+    'contest REGISTERING': registering.id,
+    'contest_entry DRAFT': drafted.id,
     screen: screen.id,
     service: service.id,
     venue: venue.id,

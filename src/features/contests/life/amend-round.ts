@@ -1,0 +1,60 @@
+import { actOf } from '../../../access/act.js';
+import { refuseStep } from '../../../access/steps.js';
+import type { Viewer } from '../../../access/viewer.js';
+import { refuse, refuseUnless } from '../../../lib/refusal.js';
+import { cleanText } from '../../../lib/text.js';
+import { holdRow } from '../../../persistence/hold-row.js';
+import { refuseStale } from '../../../persistence/versioned.js';
+import type { ContestRound } from '../contest.entity.js';
+import { refuseBadRule, type VoteRule } from '../contest.js';
+import { contestSteps } from '../contest.policy.js';
+import { changeRound, findRound, loadContestToRun } from '../contest.store.js';
+import { contestBoardTopic } from '../contest-board.js';
+import type { ContestsDeps } from '../deps.js';
+import { ruleOfRound } from '../rule-of-round.js';
+import { changeWithNotice } from './notices.js';
+import { writeRules } from './rules-versions.js';
+
+export interface RoundToAmend {
+  readonly roundId: string;
+  readonly closesAt?: Date | null | undefined;
+  readonly rule?:
+    | { readonly perDay: number; readonly perEntryPerDay: number; readonly totalCap?: number | null | undefined }
+    | null
+    | undefined;
+  readonly reason: string;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/**
+ * Amends the rule of a running round, or when it closes, as a new announced version of the rules. Votes that were cast stay as they are, and
+ * name the version they were cast under. Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, VOTE_RULE_INVALID, ROUND_WINDOW_INVALID,
+ * NOTHING_TO_CHANGE, text refusals.
+ */
+export function amendRound(deps: ContestsDeps, viewer: Viewer, input: RoundToAmend): Promise<ContestRound> {
+  const at = deps.clock.now();
+  return deps.database.inTransaction(actOf(viewer, 'amendRound'), async ({ tx, afterCommit }) => {
+    const { contestId } = (await findRound(tx, input.roundId)) ?? refuse('NOT_FOUND');
+    await holdRow(tx, 'contest', contestId);
+    const contest = await loadContestToRun(tx, viewer, contestId);
+    const round = (await findRound(tx, input.roundId)) ?? refuse('NOT_FOUND');
+    refuseStep(contestSteps.AMEND_ROUND, viewer, contest);
+    refuseUnless(round.state === 'OPEN', 'STATE_NOT_ALLOWED', { state: round.state });
+    refuseStale(round, input.expectedVersion);
+    const reason = cleanText(input.reason, { max: 500, path: ['input', 'reason'] });
+    const { rule, closesAt } = amended(round, input, at);
+    const rulesVersion = await writeRules(tx, viewer, contest, { text: reason, reason, round: { id: round.id, rule, closesAt } }, at);
+    await changeWithNotice(tx, viewer, contest, { rulesVersion }, { kind: 'AMENDMENT', text: reason, at });
+    afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
+    return changeRound(tx, round, { ...rule, closesAt, ruleVersion: rulesVersion });
+  });
+}
+
+function amended(round: ContestRound, input: RoundToAmend, at: Date): { rule: VoteRule; closesAt: number } {
+  refuseUnless(input.rule || input.closesAt, 'NOTHING_TO_CHANGE', {}, ['input']);
+  const rule = input.rule ? { ...input.rule, totalCap: input.rule.totalCap ?? null } : ruleOfRound(round);
+  refuseBadRule(rule);
+  const closesAt = input.closesAt?.getTime() ?? round.closesAt;
+  refuseUnless(closesAt > at.getTime() && closesAt > round.opensAt, 'ROUND_WINDOW_INVALID', {}, ['input', 'closesAt']);
+  return { rule, closesAt };
+}
