@@ -42,7 +42,7 @@ export async function holdEntryFor(tx: Tx, viewer: Viewer, step: ContestEntrySte
   return { entry, contest, places };
 }
 
-export async function placesOf(tx: Tx, entry: Pick<ContestEntry, 'branchId'>, contest: Pick<Contest, 'branchId'>): Promise<EntryPlaces> {
+async function placesOf(tx: Tx, entry: Pick<ContestEntry, 'branchId'>, contest: Pick<Contest, 'branchId'>): Promise<EntryPlaces> {
   const host = await loadBranch(tx, contest.branchId);
   return { host, from: entry.branchId === null ? null : await loadBranch(tx, entry.branchId) };
 }

@@ -14,7 +14,7 @@ export interface RulesSaid {
 }
 
 /** What is printed on paper and what is kept are the same where their digests are. */
-export const rulesDigest = ({ text, round, reason }: RulesSaid): string =>
+const rulesDigest = ({ text, round, reason }: RulesSaid): string =>
   sha256(JSON.stringify([text, round?.id ?? null, round?.rule ?? null, round?.closesAt ?? null, reason ?? null]));
 
 /** Writes the next version of a contest's rules; the caller notes its number at the contest. Answers the number. */
