@@ -4,7 +4,7 @@ import { auditAccess } from './audit/index.js';
 import { brandAccess } from './brand/index.js';
 import { casesAccess } from './cases/index.js';
 import { consentsAccess } from './consents/index.js';
-import { contestsAccess } from './contests/index.js';
+import { contestsAccess, judgingAccess } from './contests/index.js';
 import { evidenceAccess } from './evidence/index.js';
 import { exportsAccess } from './exports/index.js';
 import { identityAccess } from './identity/index.js';
@@ -35,6 +35,7 @@ export const declaredAccess = [
   inboxAccess,
   casesAccess,
   contestsAccess,
+  judgingAccess,
   studyAccess,
   venuesAccess,
 ];

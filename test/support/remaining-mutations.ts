@@ -45,6 +45,7 @@ export async function sayTheRest(w: GivenWorld): Promise<void> {
     ofStudyAndContests,
     ofContestLife,
     ofVoters,
+    ofJudging,
     ofInbox,
     ofAccounts,
     ofExternalSignIn,
@@ -261,6 +262,26 @@ async function ofVoters({ w, say }: Stage): Promise<void> {
   const { data } = await w.app.graphql<{ deviceChallenge: { challenge: string } }>(asked, { id: contestId });
   const proof = await proofOf(data.deviceChallenge.challenge);
   await say('identifyDevice', { contestId, deviceKey: 'device-key-of-somebody', proof }, '');
+}
+
+async function ofJudging({ w, say }: Stage): Promise<void> {
+  const contest = await say('createContest', { branchId: w.east.id, code: 'JUDGED', title: '示例评审大赛' });
+  const contestId = contest['id'];
+  const { id: entryId } = await say('addEntry', { contestId, title: '示例作品' });
+  await readyContest(say, String(contestId));
+  const voting = { closesAt: '2026-06-20T10:00:00Z', rule: { perDay: 1, perEntryPerDay: 1 } };
+  const { id: roundId } = await say('openRound', { contestId, kind: 'FINAL', ...voting });
+  const criteria = [{ code: 'content', name: '内容', weight: '100' }];
+  await say('setJudgingRule', { roundId, scale: 'TEN', release: 'MANUAL', tieBreak: [], criteria });
+  const judges = await Promise.all([1, 2, 3].map(() => enrolled(w.app, 'JUDGE', w.east)));
+  await say('appointPanel', { roundId, judgeIds: judges.map(({ id }) => id), chiefId: judges[0]!.id });
+  const sheet = { roundId, entryId, scores: [{ criterion: 'content', score: '9.5' }] };
+  await say('saveScoreSheet', sheet, judges[0]!.token);
+  for (const { token } of judges) await say('submitScoreSheet', sheet, token);
+  const { token } = await enrolled(w.app, 'SUPERVISOR', w.east);
+  const { id: sheetId } = await say('submitScoreSheet', sheet, judges[0]!.token);
+  await say('reopenScoreSheet', { roundId, sheetId, reason: '示例：评分笔误' }, token);
+  await say('releaseScore', { roundId, entryId, areMissingAbsent: true });
 }
 
 async function ofInbox({ w, say, one }: Stage): Promise<void> {

@@ -69,3 +69,9 @@ export const findRound = (tx: Tx, id: string): Promise<ContestRound | null> => t
 
 export const changeRound = (tx: Tx, round: ContestRound, patch: Partial<ContestRound>): Promise<ContestRound> =>
   changeRow(tx, ContestRound, round, patch);
+
+export const findEntry = (tx: Tx, id: string): Promise<ContestEntry | null> => tx.manager.findOneBy(ContestEntry, { id });
+
+/** How many entries of a contest stand. */
+export const countStanding = (tx: Tx, contestId: string): Promise<number> =>
+  tx.manager.countBy(ContestEntry, { contestId, state: In([...STANDING]) });

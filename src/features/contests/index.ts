@@ -10,6 +10,7 @@ export { contestsAccess } from './contests.access.js';
 export { createContest } from './create-contest.js';
 export type { ContestsDeps } from './deps.js';
 export { contestEntities } from './entities.js';
+export { judgingAccess } from './judging/judging.access.js';
 export { moveContest } from './life/move-contest.js';
 export { publishRules } from './life/publish-rules.js';
 export { openRound } from './open-round.js';

@@ -1,8 +1,9 @@
 import { ContestResolver } from './contest.resolver.js';
 import { ContestEntryResolver } from './entries/entry.resolver.js';
+import { JudgingResolver } from './judging/judging.resolver.js';
 import { ContestLifeResolver } from './life/life.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
 import { VoterResolver } from './voters/voter.resolver.js';
 
 /** Every resolver of this feature. */
-export const contestResolvers = [ContestResolver, ContestLifeResolver, ContestEntryResolver, VoteResolver, VoterResolver];
+export const contestResolvers = [ContestResolver, ContestLifeResolver, ContestEntryResolver, JudgingResolver, VoteResolver, VoterResolver];

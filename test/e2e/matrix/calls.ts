@@ -220,6 +220,16 @@ export const calls: Readonly<Record<string, Call>> = {
   })),
   closeRound: branch(t => ({ roundId: t.ids['contest_round'], expectedVersion: 99 })),
 
+  setJudgingRule: branch(t => ({
+    ...{ roundId: t.ids['contest_round'], scale: 'TEN', release: 'MANUAL', tieBreak: [] },
+    criteria: [{ code: 'content', name: '内容', weight: '100' }],
+  })),
+  appointPanel: branch(t => ({ roundId: t.ids['contest_round'], judgeIds: [nobody('account')], chiefId: nobody('account') })),
+  saveScoreSheet: branch(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'], scores: [] })),
+  submitScoreSheet: branch(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'], scores: [] })),
+  reopenScoreSheet: branch(t => ({ roundId: t.ids['contest_round'], sheetId: nobody('score_sheet'), reason: '示例' })),
+  releaseScore: branch(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'] })),
+
   identifyMember: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'] })),
   sendVoterCode: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000' })),
   identifyPhone: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000', code: '000000' })),

@@ -14,17 +14,17 @@ export interface SeatScores {
 }
 
 /** What became of a sheet (计分情况). */
-const SheetOutcome = {
+export const SheetOutcome = {
   COUNTED: 'COUNTED',
   DROPPED_HIGHEST: 'DROPPED_HIGHEST',
   DROPPED_LOWEST: 'DROPPED_LOWEST',
   ABSENT: 'ABSENT',
   RECUSED: 'RECUSED',
 } as const;
-type SheetOutcome = keyof typeof SheetOutcome;
+export type SheetOutcome = keyof typeof SheetOutcome;
 
 /** A seat's part in a final score; `total` is in the unit of `TOTAL_DECIMALS`. */
-interface JudgedSheet {
+export interface JudgedSheet {
   readonly seat: number;
   readonly isChief: boolean;
   readonly outcome: SheetOutcome;
@@ -48,7 +48,7 @@ export interface FinalScore {
 }
 
 /** Hundredths of a point times hundredths of a percent: a weighted total needs no rounding. */
-const TOTAL_DECIMALS = 6;
+export const TOTAL_DECIMALS = 6;
 const PER_HUNDREDTH = WHOLE_WEIGHT;
 
 /** The weighted total of one sheet, exact, in the unit of `TOTAL_DECIMALS`. */

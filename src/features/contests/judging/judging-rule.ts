@@ -1,17 +1,17 @@
 import { refuseUnless } from '../../../lib/refusal.js';
 
 /** What a full score is. */
-const ScoreScale = { TEN: 'TEN', HUNDRED: 'HUNDRED' } as const;
-type ScoreScale = keyof typeof ScoreScale;
+export const ScoreScale = { TEN: 'TEN', HUNDRED: 'HUNDRED' } as const;
+export type ScoreScale = keyof typeof ScoreScale;
 
 /** When a score is shown. */
-const ReleaseMode = {
+export const ReleaseMode = {
   IMMEDIATE: 'IMMEDIATE',
   AFTER_NEXT_SPEAKER: 'AFTER_NEXT_SPEAKER',
   AFTER_CALIBRATION: 'AFTER_CALIBRATION',
   MANUAL: 'MANUAL',
 } as const;
-type ReleaseMode = keyof typeof ReleaseMode;
+export type ReleaseMode = keyof typeof ReleaseMode;
 
 export const TieBreakKind = { DECIMALS: 'DECIMALS', CRITERION: 'CRITERION', CHIEF: 'CHIEF' } as const;
 export type TieBreakKind = keyof typeof TieBreakKind;
@@ -72,7 +72,7 @@ export const SCORE_DECIMALS = 2;
 /** Weights are hundredths of a percent: together a whole. */
 export const WHOLE_WEIGHT = 10_000;
 
-const fullScore = (scale: ScoreScale): number => (scale === 'TEN' ? 1_000 : 10_000);
+export const fullScore = (scale: ScoreScale): number => (scale === 'TEN' ? 1_000 : 10_000);
 
 const isBetween = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
 

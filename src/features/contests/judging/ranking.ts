@@ -5,8 +5,8 @@ import { SCORE_DECIMALS, type TieBreakKind, type TieBreakStep } from './judging-
 type Score = Pick<FinalScore, 'exact' | 'final' | 'criteria' | 'chiefTotal'>;
 
 /** What decided a place among equal final scores; JOINT: nothing did, and the place is shared (并列). */
-const TieDecision = { DECIMALS: 'DECIMALS', CRITERION: 'CRITERION', CHIEF: 'CHIEF', JOINT: 'JOINT' } as const;
-type TieDecision = keyof typeof TieDecision;
+export const TieDecision = { DECIMALS: 'DECIMALS', CRITERION: 'CRITERION', CHIEF: 'CHIEF', JOINT: 'JOINT' } as const;
+export type TieDecision = keyof typeof TieDecision;
 
 export interface Place {
   readonly rank: number;

@@ -43,6 +43,9 @@ export const personColumns: readonly PersonColumn[] = [
   member('erasure_request', 'memberId', { reason: ERASED }),
   member('recusal', 'recordId', { reason: ERASED }),
   account('recusal', 'accountId', { reason: ERASED }),
+  // A panel and what it gave stay countable; the accounts are emptied.
+  account('panel_seat', 'accountId', 'KEEP'),
+  account('score_sheet', 'accountId', { reopenReason: ERASED }),
   account('session', 'accountId', 'DELETE'),
   account('sign_in_flow', 'accountId', 'DELETE'),
   account('external_identity', 'accountId', 'DELETE'),

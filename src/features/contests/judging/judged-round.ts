@@ -1,0 +1,76 @@
+import { may } from '../../../access/may.js';
+import type { Verb } from '../../../access/permissions.js';
+import type { Viewer } from '../../../access/viewer.js';
+import { refuse, refuseUnless } from '../../../lib/refusal.js';
+import { newId } from '../../../lib/typeid.js';
+import type { Tx } from '../../../persistence/database.js';
+import { holdRow } from '../../../persistence/hold-row.js';
+import { type Branch, loadBranch } from '../../organisation/index.js';
+import type { Contest, ContestEntry, ContestRound } from '../contest.entity.js';
+import { STANDING } from '../contest.js';
+import { maySeeContest } from '../contest.policy.js';
+import { findEntry, findRound, loadContest, roundsOf } from '../contest.store.js';
+import type { JudgingRuleRow, Performance } from './judging.entity.js';
+import { isJudged } from './judging.js';
+import { findPerformance, findRule, insertPerformance, judgingRuleId } from './judging.store.js';
+import type { JudgingRule } from './judging-rule.js';
+import { ruleOf } from './judging-rule.row.js';
+
+interface RoundInHand {
+  readonly contest: Contest;
+  readonly branch: Branch;
+  readonly round: ContestRound;
+}
+
+/** A round whose judging can go on. */
+export interface JudgedRound extends RoundInHand {
+  readonly row: JudgingRuleRow;
+  readonly rule: JudgingRule;
+}
+
+/**
+ * Holds the judging of a round against everybody else until the end of the transaction: sheets, releases and the stage go on one after another.
+ * Errors: NOT_FOUND, FORBIDDEN.
+ */
+export async function holdRound(tx: Tx, viewer: Viewer, verb: Verb, roundId: string): Promise<RoundInHand> {
+  await holdRow(tx, 'judging_rule', judgingRuleId(roundId));
+  const round = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
+  const contest = await loadContest(tx, round.contestId);
+  const branch = await loadBranch(tx, contest.branchId);
+  refuseUnless(maySeeContest(viewer, contest, branch), 'NOT_FOUND');
+  refuseUnless(may(viewer, verb, branch), 'FORBIDDEN');
+  return { contest, branch, round };
+}
+
+/** Errors: JUDGING_NOT_OPEN. */
+export async function refuseUnjudged(tx: Tx, { contest, round }: RoundInHand): Promise<void> {
+  const rounds = await roundsOf(tx, contest.id);
+  const isOpen = isJudged(contest.state, { ...round, isNewest: rounds.at(-1)?.id === round.id });
+  refuseUnless(isOpen, 'JUDGING_NOT_OPEN', { state: contest.state }, ['input', 'roundId']);
+}
+
+/** The same for a round that has its rule and can be judged now. Errors: NOT_FOUND, FORBIDDEN, JUDGING_NOT_SET, JUDGING_NOT_OPEN. */
+export async function holdJudging(tx: Tx, viewer: Viewer, verb: Verb, roundId: string): Promise<JudgedRound> {
+  const inHand = await holdRound(tx, viewer, verb, roundId);
+  const row = (await findRule(tx, roundId)) ?? refuse('JUDGING_NOT_SET', {}, ['input', 'roundId']);
+  await refuseUnjudged(tx, inHand);
+  return { ...inHand, row, rule: ruleOf(row) };
+}
+
+/** An entry of this contest that stands. Errors: ENTRY_NOT_IN_ROUND. */
+export async function standingEntry(tx: Tx, { contest }: RoundInHand, entryId: string, path = ['input', 'entryId']): Promise<ContestEntry> {
+  const entry = await findEntry(tx, entryId);
+  return entry?.contestId === contest.id && STANDING.includes(entry.state) ? entry : refuse('ENTRY_NOT_IN_ROUND', {}, path);
+}
+
+/** The entry's part in the round; made when it is first needed. */
+export async function performanceOf(tx: Tx, { contest, round }: RoundInHand, entryId: string): Promise<Performance> {
+  const known = await findPerformance(tx, round.id, entryId);
+  return known ?? insertPerformance(tx, { ...BLANK, id: newId('performance'), roundId: round.id, entryId, isDrill: contest.isDrill });
+}
+
+const BLANK = {
+  state: 'WAITING',
+  ...{ place: null, calledAt: null, startedAt: null, stoppedAt: null, penalty: 0, sheetsIn: 0 },
+  ...{ releasedAt: null, finalScore: null, outcome: null },
+} as const;
