@@ -25,7 +25,7 @@ const BEGIN = `mutation ($input: BeginSignInInput!) {
 const REDEEM = `mutation ($input: RedeemInput!) {
   redeemSignIn(input: $input) { session { accessToken refreshToken expiresAt account { id name } } challenge { token } userErrors { code path } }
 }`;
-const LINK = `mutation ($input: RedeemInput!) {
+const LINK = `mutation ($input: LinkSignInInput!) {
   linkSignIn(input: $input) { link { id provider linkedAt lastUsedAt } userErrors { code path } }
 }`;
 
@@ -73,7 +73,8 @@ export const toldOf = (location: string): { readonly code: string; readonly erro
   return { code: told.get('sign-in') ?? '', error: told.get('sign-in-error') ?? '', page: url.href.split('#')[0]! };
 };
 
-export function externalSignIn(app: TestApp) {
+/** Ways through a provider; `own` is the password of everybody who links an identity there. */
+export function externalSignIn(app: TestApp, own = '') {
   const begin = async (input: object, token = '') =>
     (await app.graphql<{ beginSignIn: UserErrors & { begun: Begun | null } }>(BEGIN, { input }, token)).data.beginSignIn;
   const begun = async (input: object, token = ''): Promise<Begun> => {
@@ -90,9 +91,9 @@ export function externalSignIn(app: TestApp) {
   }
   const redeem = async ({ code, key }: { code: string; key: string }) =>
     (await app.graphql<{ redeemSignIn: UserErrors & Entered }>(REDEEM, { input: { code, key } })).data.redeemSignIn;
-  const link = async ({ code, key }: { code: string; key: string }, session: SignIn) =>
-    (await app.graphql<{ linkSignIn: UserErrors & { link: { id: string } | null } }>(LINK, { input: { code, key } }, bearer(session))).data
-      .linkSignIn;
+  type Linked = { linkSignIn: UserErrors & { link: { id: string } | null } };
+  const link = async ({ code, key }: { code: string; key: string }, session: SignIn, password = own) =>
+    (await app.graphql<Linked>(LINK, { input: { code, key, password } }, bearer(session))).data.linkSignIn;
   return {
     begin,
     begun,

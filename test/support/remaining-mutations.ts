@@ -322,7 +322,7 @@ async function ofAccounts(stage: Stage): Promise<void> {
 async function ofExternalSignIn({ w, say, one }: Stage): Promise<void> {
   const [signInName, password] = ['shilibangding', 'correct horse battery 46'];
   const session = await signedIn(w.app, { signInName, password, role: 'CONTEST_HOST', branchId: w.east.id });
-  const others = externalSignIn(w.app);
+  const others = externalSignIn(w.app, password);
   const { link } = await others.linkOidc(session, 'as=somebody-of-the-suite');
   const { session: opened } = await others.signInOidc('as=somebody-of-the-suite');
   if (!link || !opened) throw new Error('Not signed in through the provider');

@@ -1,11 +1,12 @@
 /** The door of `identity`: what other features may use of it. */
 
 export { accountNodes } from './account.loaders.js';
-export { findAccount, hasDemoAccounts } from './account.store.js';
+export { findAccount, hasDemoAccounts, loadAccount } from './account.store.js';
 export { accountMay } from './account-rights.views.js';
 export { type Admitted, admitAccount } from './admit-account.js';
 export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
+export { checkOwnPassword } from './check-own-password.js';
 export { createIdentity } from './create-identity.js';
 export type { AccessChange, AccountDeps, IdentityDeps } from './deps.js';
 export { disableByName } from './disable-account.js';

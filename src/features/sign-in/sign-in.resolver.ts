@@ -14,6 +14,7 @@ import {
   BeginSignInInput,
   BeginSignInPayload,
   BegunSignInType,
+  LinkSignInInput,
   LinkSignInPayload,
   RedeemInput,
   RedeemSignInPayload,
@@ -75,7 +76,7 @@ export class SignInResolver {
   })
   linkSignIn(
     @Ctx() context: GraphContext,
-    @Arg('input', () => RedeemInput, { description: 'Code and key.' }) input: RedeemInput,
+    @Arg('input', () => LinkSignInInput, { description: 'Code, key and password.' }) input: LinkSignInInput,
   ): Promise<Payload<'link', SignInLinkType>> {
     return answer(context, 'link', async () => SignInLinkType.from(await linkSignIn(this.deps, context.viewer, input)));
   }

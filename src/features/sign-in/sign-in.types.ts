@@ -127,6 +127,18 @@ export class RedeemInput {
   key!: string;
 }
 
+@InputType({ description: 'What a page has in its hands when somebody comes back from a provider to link an identity, and her password.' })
+export class LinkSignInInput {
+  @Field(() => String, { description: 'The code behind `#sign-in=`; good once, for two minutes.' })
+  code!: string;
+
+  @Field(() => String, { description: 'The key that `beginSignIn` gave this page.' })
+  key!: string;
+
+  @Field(() => String, { description: 'Your password again; a wrong one counts like those at signing in, and leaves the code good.' })
+  password!: string;
+}
+
 @InputType({ description: 'A link to take away.' })
 export class UnlinkSignInInput {
   @Field(() => ID, { description: 'One of your own links.' })

@@ -18,7 +18,7 @@ describe('attacks on the way to a provider and back', () => {
     provider = await startSupport('./oidc-process.ts', `${PUBLIC_URL}/sign-in/city/callback`);
     const settings = oidcSettings(provider.ready);
     app = await startApp({ ...withProviders(settings, { ...settings, id: 'twin' }), ALLOWED_ORIGINS: ORIGIN });
-    others = externalSignIn(app);
+    others = externalSignIn(app, PASSWORD);
     owner = await signedIn(app, { signInName: 'owner', password: PASSWORD, role: 'STAFF', branchId: app.root.id });
     expect((await others.linkOidc(owner, AS)).link).not.toBeNull();
   });

@@ -23,7 +23,7 @@ describe('signing in through a real OpenID provider', () => {
   beforeAll(async () => {
     provider = await startSupport('./oidc-process.ts', `${PUBLIC_URL}/sign-in/city/callback`);
     app = await startApp(withProviders(oidcSettings(provider.ready)));
-    others = externalSignIn(app);
+    others = externalSignIn(app, PASSWORD);
     keeper = await signedIn(app, { signInName: 'keeper', password: PASSWORD, role: 'SYSTEM_ADMIN' });
     await others.linkOidc(keeper, 'as=subject-of-the-keeper');
   });
@@ -145,6 +145,35 @@ describe('signing in through a real OpenID provider', () => {
     expect(await linksOf(berta)).toEqual([]);
   });
 
+  it('asks for the password before it links: a wrong one links nothing, is in the trail, and leaves the code good', async () => {
+    const anna = await person();
+    const back = await others.comeBack(
+      await others.begun({ provider: 'city', purpose: 'LINK' }, bearer(anna)),
+      'as=subject-behind-password',
+    );
+    const wrong = [{ code: 'SIGN_IN_FAILED', path: ['input', 'password'] }];
+    expect([await others.link(back, anna, 'not her password 42'), await others.link(back, anna, '')]).toEqual([
+      { link: null, userErrors: wrong },
+      { link: null, userErrors: wrong },
+    ]);
+    const denied = `SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'linkSignIn' AND kind = 'DENIED' AND accountId = ?`;
+    expect(await app.database.read.rows(denied, [anna.account.id])).toEqual([{ n: 2 }]);
+    expect(await linksOf(anna)).toEqual([]);
+    expect((await others.link(back, anna)).link).not.toBeNull();
+  });
+
+  it('counts wrong passwords at linking with those at signing in, until both have to wait', async () => {
+    const berta = await person();
+    const back = await others.comeBack(await others.begun({ provider: 'city', purpose: 'LINK' }, bearer(berta)), 'as=subject-of-a-guesser');
+    const codes: string[] = [];
+    for (let turn = 0; turn < 6; turn++) codes.push((await others.link(back, berta, `guess number ${turn}`)).userErrors[0]!.code);
+    expect(codes).toEqual([...Array<string>(5).fill('SIGN_IN_FAILED'), 'SIGN_IN_DELAYED']);
+    await expect(signIn(app, `person${counter}`, PASSWORD)).rejects.toThrow('SIGN_IN_DELAYED');
+    expect((await others.link(back, berta)).userErrors).toMatchObject([{ code: 'SIGN_IN_DELAYED' }]);
+    pass(31_000);
+    expect((await others.link(back, berta)).link).not.toBeNull();
+  });
+
   it('opens nothing any more once its owner has taken the link away, and lets nobody else do that', async () => {
     const [anna, berta] = [await person(), await person()];
     const { link } = await others.linkOidc(anna, 'as=subject-to-unlink');
@@ -160,8 +189,8 @@ describe('signing in through a real OpenID provider', () => {
     const input = { signInName: 'newcomer', displayName: '示例新人', password: PASSWORD };
     await app.graphql(CREATE, { input }, bearer(keeper));
     const newcomer = await signIn(app, 'newcomer', PASSWORD);
-    const LINK = 'mutation ($input: RedeemInput!) { linkSignIn(input: $input) { link { id } userErrors { code } } }';
-    const answer = await app.graphql(LINK, { input: { code: 'x', key: 'x' } }, bearer(newcomer));
+    const LINK = 'mutation ($input: LinkSignInInput!) { linkSignIn(input: $input) { link { id } userErrors { code } } }';
+    const answer = await app.graphql(LINK, { input: { code: 'x', key: 'x', password: PASSWORD } }, bearer(newcomer));
     expect(answer.errors?.[0]?.extensions.code).toBe('PASSWORD_CHANGE_REQUIRED');
   });
 

@@ -23,7 +23,7 @@ describe('signing in through WeCom and DingTalk, as they are', () => {
     platforms = await startSupport('./oauth-process.ts');
     const { wecom, wecomInApp, dingtalk } = platformSettings(platforms.ready);
     app = await startApp(withProviders(wecom, wecomInApp, dingtalk, { ...wecom, id: 'away', apiUrl: 'http://127.0.0.1:1' }));
-    others = externalSignIn(app);
+    others = externalSignIn(app, PASSWORD);
     staff = await signedIn(app, { signInName: 'staff', password: PASSWORD, role: 'STAFF', branchId: app.root.id });
     for (const provider of ['wecom', 'dingtalk']) expect((await link(provider, 'LiMei')).link).not.toBeNull();
   });
