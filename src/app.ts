@@ -72,7 +72,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const admit: Authenticate = credentials => authenticate?.(credentials, authenticator.admit) ?? authenticator.admit(credentials);
   const routes = [fileTransfers(dependencies), signInStops(dependencies)];
   const auditHealth = () => sealer.health();
-  const { openVenues } = dependencies;
+  const { openVenues, voteTrees } = dependencies;
   const transports = createTransports({
     ...{ config, clock, log, database, schema, hub, contextOf, formatError, authenticate: admit, routes, auditHealth },
     venueSockets: openVenues.mostSocketsAt,
@@ -84,6 +84,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const stop = async () => {
     nightly.stop();
     openVenues.stop();
+    await voteTrees.stop();
     await transports.stop();
     hub.stop();
     await bus.close();
@@ -95,9 +96,10 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
     heads.start();
     nightly.start();
     await openVenues.start();
+    voteTrees.start();
     return transports.start();
   };
-  return { root, database, keys, vault, sealer, schema, hub, ...welcome, start, stop };
+  return { root, database, keys, vault, sealer, voteTrees, schema, hub, ...welcome, start, stop };
 }
 
 interface DataOptions extends Required<Pick<AppOptions, 'config' | 'clock'>>, Pick<AppOptions, 'onStatement'> {

@@ -6,7 +6,8 @@ import type { Database } from '../persistence/database.js';
 import { type Command, CommandFailed, say, UsageError, withRecords } from './command.js';
 
 /** `case/…` for all cases: nobody wants to read a thousand lines, and the families of cases say how many there are. */
-const groupOf = (family: string): string => (/^(?:case|contest-votes)\//.test(family) ? family.replace(/\/.*/, '/*') : family);
+const groupOf = (family: string): string =>
+  /^(?:case|contest-votes|contest-leaves)\//.test(family) ? family.replace(/\/.*/, '/*') : family;
 
 async function tellKeys(database: Database, keys: DataKeys): Promise<void> {
   const groups = new Map<string, { families: number; live: number; oldWraps: number }>();

@@ -4,7 +4,7 @@ import { readHeads } from '../access/audit/head-files.js';
 import { verifyAudit } from '../access/audit/verify-audit.js';
 import { readConfig } from '../config/config.js';
 import { type TotalDifference, verifyTotals } from '../features/achievements/index.js';
-import { attestedVotes, type VoteDifference, verifyVotes } from '../features/contests/index.js';
+import { attestedVotes, type TreeFault, treeFaults, type VoteDifference, verifyTrees, verifyVotes } from '../features/contests/index.js';
 import { systemClock } from '../lib/clock.js';
 import type { Records } from '../wiring/records.js';
 import { type Command, CommandFailed, say, understood, withRecords } from './command.js';
@@ -14,6 +14,9 @@ const voteLine = ({ roundId, entryId, votes, stripes }: VoteDifference): string 
 
 const totalLine = ({ indicatorId, branchId, month, rowAmount, totalAmount, rowEntries, totalEntries }: TotalDifference): string =>
   `  台账 ledger   ${indicatorId} ${branchId} ${month ?? '—'}: Σ ${rowAmount} / ${rowEntries} 行 rows, Σ ${totalAmount} / ${totalEntries} 合计 totals`;
+
+const treeLine = ({ contestId, kind, at }: TreeFault): string =>
+  `  选票树 tree   ${kind} ${contestId} ${at}: ${treeFaults[kind].join(' / ')}`;
 
 const auditLine = ({ kind, seq, id }: AuditFault): string =>
   `  审计 audit    ${kind}${seq === undefined ? '' : ` #${seq}`}${id === undefined ? '' : ` ${id}`}: ${auditFaults[kind].join(' / ')}`;
@@ -45,7 +48,7 @@ function read(words: readonly string[]): Wishes & { readonly isAuditOnly: boolea
 export const verify: Command = {
   usage: '[audit] [--heads DIR] [--public-key KEY]',
   about:
-    '核对：逐票重数、逐行重算台账、逐条核对审计留痕，有差异时以 1 退出；`audit` 只核对留痕，--heads 与另存的链头比对 / Recounts votes and ledger rows against their totals and checks the audit trail, with --heads against heads kept elsewhere; ends with 1 when anything differs.',
+    '核对：逐票重数、重建选票树、逐行重算台账、逐条核对审计留痕，有差异时以 1 退出；`audit` 只核对留痕，--heads 与另存的链头比对 / Recounts votes and ledger rows against their totals, builds the trees of votes anew against their heads and checks the audit trail, with --heads against heads kept elsewhere; ends with 1 when anything differs.',
   run: words => {
     const { isAuditOnly, ...wishes } = read(words);
     const config = readConfig();
@@ -54,11 +57,16 @@ export const verify: Command = {
       const counted = isAuditOnly
         ? []
         : [...(await verifyVotes(records.database)).map(voteLine), ...(await verifyTotals(records.database)).map(totalLine)];
+      const trees = isAuditOnly ? undefined : await verifyTrees(records);
+      counted.push(...(trees?.faults ?? []).map(treeLine));
       const audit = await auditReport(records, { heads, publicKey });
       for (const line of [...counted, ...audit.lines]) say(line);
       const found = counted.length + audit.found;
       if (found > 0) throw new CommandFailed(`${found} 处不一致 / ${found} differences`);
-      if (!isAuditOnly) say('投票与台账均一致 / Votes and ledger agree with their totals');
+      if (trees) {
+        say('投票与台账均一致 / Votes and ledger agree with their totals');
+        say(`选票树完整 / The trees of votes are whole: ${trees.leaves} 叶 leaves, ${trees.heads} 树头 heads`);
+      }
       say(audit.fine);
     });
   },

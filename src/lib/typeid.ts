@@ -1,4 +1,4 @@
-import { fromString, typeid } from 'typeid-js';
+import { fromString, fromUUIDBytes, toUUIDBytes, typeid } from 'typeid-js';
 
 /**
  * The kinds of id in the graph. An id is a TypeID: the kind, an underscore and a UUIDv7 in Crockford base32
@@ -19,3 +19,9 @@ export const suffixOf = (id: string): string => id.slice(-26);
 
 /** The id of the same row as another kind; used by seeds that need stable ids. */
 export const withKind = (kind: string, suffix: string): string => fromString(`${kind}_${suffix}`).toString();
+
+/** The 16 bytes that an id writes down, without its kind. */
+export const idBytes = (id: string): Uint8Array => toUUIDBytes(fromString(id));
+
+/** The id that writes down these 16 bytes. */
+export const idOfBytes = (kind: string, bytes: Uint8Array): string => fromUUIDBytes(kind, bytes).toString();

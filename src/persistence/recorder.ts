@@ -16,6 +16,10 @@ const TECHNICAL = new Set([
   'retention_item',
   'voter_code',
   'spent_proof',
+  'vote_leaf_batch',
+  'vote_tree_head',
+  'vote_tree_tile',
+  'vote_tree_mark',
 ]);
 
 /** Gathers what one act changes while its transaction runs. */

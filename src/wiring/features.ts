@@ -13,7 +13,7 @@ import {
   structureProviders,
 } from '../features/achievements/index.js';
 import { requireConsent } from '../features/consents/index.js';
-import { attestedVotes, contestBoardSource, createVoters, createVoteWriter } from '../features/contests/index.js';
+import { attestedVotes, contestBoardSource, createTreeKeeper, createVoters, createVoteWriter } from '../features/contests/index.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
 import { type ExportDeps, openExport } from '../features/exports/index.js';
 import { type AccessChange, createIdentity } from '../features/identity/index.js';
@@ -75,6 +75,8 @@ export async function wireFeatures(options: WiringOptions) {
     issueVoter: voters.issueVoter,
   });
   const votes = createVoteWriter({ database, keys, touch });
+  const onTreeFailure = (err: unknown) => log.error({ err }, 'Votes could not be taken into their tree');
+  const voteTrees = createTreeKeeper({ database, keys, clock, onFailure: onTreeFailure });
   const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
   const content = await openContent(config, clock.now());
@@ -95,7 +97,7 @@ export async function wireFeatures(options: WiringOptions) {
   const platform = { database, clock, keys, vault, ...sources, figureProviders, attested: [attestedVotes], requireFileConsent };
   return {
     authenticator,
-    dependencies: { ...platform, ...identity, ...signIn, ...voters.parts, ...boards, ...files, ...news, openVenues },
+    dependencies: { ...platform, ...identity, ...signIn, ...voters.parts, ...boards, ...files, ...news, openVenues, voteTrees },
   };
 }
 

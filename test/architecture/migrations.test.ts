@@ -38,6 +38,7 @@ describe('the migrations', () => {
       'ledger_entry_no_update',
       'ledger_evidence_no_delete',
       'ledger_evidence_no_update',
+      ...(hasAudit ? ['vote_tree_head_no_delete', 'vote_tree_head_no_update'] : []),
     ]);
   };
 

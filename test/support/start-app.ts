@@ -32,9 +32,9 @@ interface Answer<Data> {
 /** What else somebody is to be: verbs of a machine, boards of a screen, a voter. */
 type Invention = Partial<ViewerFacts> & { readonly verbs?: readonly Verb[] };
 
-/** What the sealer of the audit trail and the keeper of venues do at times of their own, with the brackets of transactions, which tell not whose they are. */
+/** What the sealer of the audit trail, the keeper of vote trees and that of venues do at times of their own, with the brackets of transactions, which tell not whose they are. */
 const BEHIND_THE_COMMIT =
-  /FROM venue WHERE endsAt|\baudit_(seal|head|mark)\b|FROM audit_entry WHERE id IN|^\s*(BEGIN|START TRANSACTION|COMMIT|SET TRANSACTION)/i;
+  /FROM venue WHERE endsAt|\b(audit_(seal|head|mark)|vote_(leaf|tree)_\w+)\b|FROM audit_entry WHERE id IN|^\s*(BEGIN|START TRANSACTION|COMMIT|SET TRANSACTION)/i;
 
 /** The whole product on a database of its own and a free port, with the database empty but for the root of the tree, unless DEMO_DATA is set. */
 export async function startApp(settings: NodeJS.ProcessEnv = {}) {

@@ -30,3 +30,12 @@ export function attestRows<Item extends object>(unit: UnitOfWork, { table, batch
   unit.about(batchId);
   unit.attest({ ...counts, table: table.table, rows: rows.length, digest: rowsDigest(table.columns, rows as readonly Row[]) });
 }
+
+/** The facts of an entry; none when its text is not what was written (its MAC says so already). */
+export function factsOf(changes: string | null): Readonly<Record<string, unknown>> {
+  try {
+    return (JSON.parse(changes ?? '') as { facts?: Record<string, unknown> }).facts ?? {};
+  } catch {
+    return {};
+  }
+}

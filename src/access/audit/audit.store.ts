@@ -104,3 +104,15 @@ export async function unattestedBatches(tx: Tx, { table }: AttestedTable, most: 
   );
   return rows.map(({ batchId }) => batchId);
 }
+
+/** The next places of the chain after this one; what their entries are about and say, where a batch is attested. */
+export const batchesAfter = (
+  tx: Tx,
+  seq: number,
+  most: number,
+): Promise<{ seq: number; batchId: string | null; changes: string | null }[]> =>
+  tx.rows(
+    `SELECT s.seq, e.objectId AS batchId, e.changes FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entryId AND e.kind = 'BATCH'
+     WHERE s.seq > ? ORDER BY s.seq LIMIT ${most}`,
+    [seq],
+  );

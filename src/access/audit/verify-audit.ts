@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/tx.js';
 import type { DataKey, DataKeys } from '../crypto/data-keys.js';
-import { rowsDigest } from './attest-rows.js';
+import { factsOf, rowsDigest } from './attest-rows.js';
 import type { AuditEntry } from './audit.entity.js';
 import {
   type AttestedTable,
@@ -189,14 +189,5 @@ class Walk {
   async unattested(table: AttestedTable): Promise<void> {
     const ids = await unattestedBatches(this.deps.database.read, table, MOST_BATCHES_TOLD);
     this.tell(...ids.map(id => ({ kind: 'BATCH_UNATTESTED' as const, id: `${table.table}:${id ?? ''}` })));
-  }
-}
-
-/** The facts of an entry; none when its text is not what was written (its MAC says so already). */
-function factsOf(changes: string | null): Readonly<Record<string, unknown>> {
-  try {
-    return (JSON.parse(changes ?? '') as { facts?: Record<string, unknown> }).facts ?? {};
-  } catch {
-    return {};
   }
 }

@@ -9,6 +9,8 @@ import { attestVotes } from './attest-votes.js';
 import type { ContestRound } from './contest.entity.js';
 import { STANDING, windowRefusal } from './contest.js';
 import { contestBoardTopic } from './contest-board.js';
+import { leafKeyFamily } from './proofs/leaf.js';
+import { RECEIPT_KEY } from './proofs/receipt.js';
 import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';
 import { growStripes, holdEntries, holdRounds } from './vote.store.js';
 import { requestHash, voterKeyFamily } from './voter-hash.js';
@@ -64,14 +66,21 @@ function voterRefusal(round: ContestRound, voter: Cast['voter']): Refusal | null
   return isAdmitted ? null : new Refusal('VOTER_KIND_NOT_ADMITTED', {}, ['input', 'roundId']);
 }
 
-/** Reads rounds and entries as they are committed now, holds them until the end of the transaction, and sorts out what cannot count. */
+/**
+ * Reads rounds and entries as they are committed now, holds them until the end of the transaction, and sorts out what cannot count. Keys of which
+ * receipts will be made are made here, where they are new.
+ */
 async function admit(tx: Tx, keys: DataKeys, casts: readonly Cast[]): Promise<(Ballot | Refusal)[]> {
   const distinct = (ids: readonly string[]) => [...new Set(ids)];
   const rounds = new Map((await holdRounds(tx, distinct(casts.map(cast => cast.roundId)))).map(round => [round.id, round]));
   const entries = new Map((await holdEntries(tx, distinct(casts.map(cast => cast.entryId)))).map(entry => [entry.id, entry]));
   const contestIds = distinct([...rounds.values()].map(round => round.contestId));
   const keyOf = new Map<string, Buffer>();
-  for (const id of contestIds) keyOf.set(id, (await keys.current(tx, voterKeyFamily(id))).bytes);
+  for (const id of contestIds) {
+    keyOf.set(id, (await keys.current(tx, voterKeyFamily(id))).bytes);
+    await keys.current(tx, leafKeyFamily(id));
+  }
+  await keys.current(tx, RECEIPT_KEY);
   return casts.map(cast => {
     const round = rounds.get(cast.roundId);
     if (!round) return new Refusal('LINKED_RECORD_NOT_FOUND', {}, ['input', 'roundId']);

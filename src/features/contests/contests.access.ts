@@ -42,7 +42,7 @@ export const contestsAccess: DeclaredAccess = {
     VoterPass: { P: 'kind contestId expiresAt', R: 'token' },
     VoterCode: { P: 'expiresAt resendAt' },
     DeviceChallenge: { P: 'challenge expiresAt' },
-    CastVote: { P: 'status castAt dayKey remainingToday' },
+    CastVote: { P: 'status castAt dayKey remainingToday', R: 'receipt' },
     ContestBoard: {
       P: 'contestId title phase roundId opensAt closesAt totalVotes viewers peakViewers isDrill notice entries epoch seq asOf',
     },

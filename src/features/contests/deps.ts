@@ -1,3 +1,4 @@
+import type { DataKeys } from '../../access/crypto/data-keys.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
 import type { VoteWriter } from './vote-writer.js';
@@ -6,6 +7,7 @@ import type { VoteWriter } from './vote-writer.js';
 export interface ContestsDeps {
   readonly database: Database;
   readonly clock: Clock;
+  readonly keys: DataKeys;
   readonly votes: VoteWriter;
   /** Tells the live hub, after a commit, that a board has changed. */
   touch(topic: string): void;

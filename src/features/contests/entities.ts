@@ -2,6 +2,7 @@ import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 import { EntryWork } from './entries/entry-work.entity.js';
 import { JudgingRuleRow, PanelSeat, Performance, ScoreSheet, Stage } from './judging/judging.entity.js';
 import { ContestLot, ContestNotice, ContestRules } from './life/life.entity.js';
+import { VoteLeafBatch, VoteTreeHead, VoteTreeMark, VoteTreeTile } from './proofs/tree.entity.js';
 import { Vote, VoteStripe } from './vote.entity.js';
 import { SpentProof, VoterCode } from './voters/voter.entity.js';
 
@@ -10,4 +11,5 @@ export const contestEntities = [
   ...[Contest, ContestRound, ContestEntry, ContestRules, ContestNotice, ContestLot, EntryWork],
   ...[Vote, VoteStripe, VoterCode, SpentProof],
   ...[JudgingRuleRow, PanelSeat, ScoreSheet, Performance, Stage],
+  ...[VoteLeafBatch, VoteTreeHead, VoteTreeTile, VoteTreeMark],
 ];

@@ -2,8 +2,18 @@ import { ContestResolver } from './contest.resolver.js';
 import { ContestEntryResolver } from './entries/entry.resolver.js';
 import { JudgingResolver } from './judging/judging.resolver.js';
 import { ContestLifeResolver } from './life/life.resolver.js';
+import { VoteProofResolver, VoteReceiptResolver } from './proofs/proofs.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
 import { VoterResolver } from './voters/voter.resolver.js';
 
 /** Every resolver of this feature. */
-export const contestResolvers = [ContestResolver, ContestLifeResolver, ContestEntryResolver, JudgingResolver, VoteResolver, VoterResolver];
+export const contestResolvers = [
+  ContestResolver,
+  ContestLifeResolver,
+  ContestEntryResolver,
+  JudgingResolver,
+  VoteResolver,
+  VoterResolver,
+  VoteProofResolver,
+  VoteReceiptResolver,
+];

@@ -3,9 +3,10 @@ import { type Refusal, refuseUnless } from '../../lib/refusal.js';
 import { remember } from '../../lib/remember.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { ContestRound } from './contest.entity.js';
+import type { ReceiptVote } from './proofs/give-receipt.js';
 import type { Vote } from './vote.entity.js';
 import { offerVotes, votesOf } from './vote.store.js';
-import { chooseSlots, remainingOn, type SlottedVote } from './vote-slots.js';
+import { chooseSlots, remainingOn } from './vote-slots.js';
 
 /** A tap that stands in an open round. */
 export interface Ballot {
@@ -24,6 +25,8 @@ export interface SettledVote {
   readonly castAt: number;
   readonly dayKey: string;
   readonly remainingToday: number;
+  /** The vote that counts: the new one, or the one that is repeated. */
+  readonly vote: ReceiptVote;
 }
 
 /** More turns than this only come about when other nodes take slots of the same voters over and over. */
@@ -80,7 +83,7 @@ function chooseOffers(
     const vote: Vote = {
       ...{ id, roundId: round.id, entryId, voterHash, dayKey, requestHash, castAt },
       ...next.slots,
-      ...{ status: 'VALID', ruleVersion: round.ruleVersion, batchId },
+      ...{ status: 'VALID', voidReason: null, ruleVersion: round.ruleVersion, batchId },
     };
     assumed.push(vote);
     offers.set(ballot, vote);
@@ -120,7 +123,7 @@ async function knownVotes(tx: Tx, ballots: readonly Ballot[]): Promise<VotesOfVo
   return known;
 }
 
-function answerOf(status: SettledVote['status'], ballot: Ballot, vote: SlottedVote, known: VotesOfVoters): SettledVote {
+function answerOf(status: SettledVote['status'], ballot: Ballot, vote: Vote, known: VotesOfVoters): SettledVote {
   const remainingToday = remainingOn(ballot.dayKey, ballot.round, known.get(voterOf(ballot)) ?? []);
-  return { status, castAt: vote.castAt, dayKey: vote.dayKey, remainingToday };
+  return { status, castAt: vote.castAt, dayKey: vote.dayKey, remainingToday, vote: { ...vote, contestId: ballot.round.contestId } };
 }

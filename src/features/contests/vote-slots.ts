@@ -28,9 +28,9 @@ interface Slots {
 }
 
 /** Free slots to offer to the database, the vote that this one repeats, or the refusal. */
-export type SlotChoice =
+export type SlotChoice<Vote extends SlottedVote> =
   | { readonly kind: 'SLOTS'; readonly slots: Slots }
-  | { readonly kind: 'REPEATED'; readonly vote: SlottedVote }
+  | { readonly kind: 'REPEATED'; readonly vote: Vote }
   | { readonly kind: 'REFUSED'; readonly refusal: Refusal };
 
 function firstFree(taken: readonly (number | null)[], cap: number): number | undefined {
@@ -38,13 +38,13 @@ function firstFree(taken: readonly (number | null)[], cap: number): number | und
   return undefined;
 }
 
-const refused = (refusal: Refusal): SlotChoice => ({ kind: 'REFUSED', refusal });
+const refused = (refusal: Refusal) => ({ kind: 'REFUSED', refusal }) as const;
 
 /**
  * Which slots a wish may try, given votes this voter is known to have in the round. A proposal only: the unique indexes decide. Slots are
  * never given back, so a cap that is reached here is reached for good (until the next day).
  */
-export function chooseSlots(wish: Wish, rule: VoteRule, votes: readonly SlottedVote[]): SlotChoice {
+export function chooseSlots<Vote extends SlottedVote>(wish: Wish, rule: VoteRule, votes: readonly Vote[]): SlotChoice<Vote> {
   const same = wish.requestHash === null ? undefined : votes.find(vote => vote.requestHash === wish.requestHash);
   if (same) {
     const isSame = same.entryId === wish.entryId;

@@ -1,5 +1,6 @@
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CodeColumn, DayColumn, HashColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, shapes } from '../../persistence/columns.js';
+import type { VoteVoidReason } from './proofs/void-reason.js';
 
 /**
  * One vote. The unique indexes over the slots are what limits a voter: a day has `perDay` slots, an entry has `perEntryPerDay` of them,
@@ -30,6 +31,8 @@ export class Vote {
   /** HMAC of the client's idempotency key. */
   @HashColumn({ nullable: true }) requestHash!: string | null;
   @CodeColumn() status!: 'VALID' | 'VOID';
+  /** Why it was voided. */
+  @CodeColumn({ nullable: true }) voidReason!: VoteVoidReason | null;
   @IntegerColumn() ruleVersion!: number;
   @InstantColumn() castAt!: number;
   /** The batch it was committed in, which the audit trail attests; null for votes from before there were any. */

@@ -29,8 +29,10 @@ export class CastVoteType {
   @Field(() => Int, { description: 'Votes that this voter has left today (今日剩余票数).' })
   remainingToday!: number;
 
-  static from(vote: SettledVote): CastVoteType {
-    return Object.assign(new CastVoteType(), { ...vote, castAt: new Date(vote.castAt) });
+  readonly vote!: SettledVote['vote'];
+
+  static from(settled: SettledVote): CastVoteType {
+    return Object.assign(new CastVoteType(), { ...settled, castAt: new Date(settled.castAt) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { person } from './entry.js';
+import { person, request } from './entry.js';
 
 /** Refusals of `features/contests`. */
 export const contestsRefusals = {
@@ -55,5 +55,13 @@ export const contestsRefusals = {
   ),
   LOT_SEED_INVALID: person('抽签种子应为64位十六进制数', 'The seed of a lot must be 64 hex digits'),
   NOTHING_TO_CHANGE: person('没有要修改的内容', 'There is nothing to change'),
+  VOTE_RECEIPT_UNKNOWN: request(
+    '没有这张投票回执，请核对是否完整复制',
+    'There is no such receipt; please see whether all of it was copied',
+  ),
+  VOTE_TREE_SIZE_UNKNOWN: request(
+    '没有这个叶数的树头，或顺序颠倒：请使用 voteTreeHeads 给出的 treeSize，由小到大',
+    'No head of this tree has that size, or the sizes are in the wrong order: use `treeSize` of `voteTreeHeads`, the smaller one first',
+  ),
   NAME_CONSENT_REQUIRED: person('公开参赛者姓名须经本人同意', 'A performer’s name is shown only with consent'),
 } as const;

@@ -26,6 +26,7 @@ import { Erasure1700000000061 } from './0061-erasure.js';
 import { Venues1700000000062 } from './0062-venues.js';
 import { CaseBasis1700000000065 } from './0065-case-basis.js';
 import { LifeOfContests1700000000066 } from './0066-life-of-contests.js';
+import { VoteTrees1700000000069 } from './0069-vote-trees.js';
 import { Judging1700000000070 } from './0070-judging.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
@@ -58,5 +59,6 @@ export const migrations = [
   Venues1700000000062,
   CaseBasis1700000000065,
   LifeOfContests1700000000066,
+  VoteTrees1700000000069,
   Judging1700000000070,
 ];

@@ -36,6 +36,9 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     studyBoard: [`sessionId: "${ids['study_session']}"`],
     studySession: [`id: "${ids['study_session']}"`],
     talk: [`id: "${ids['talk LOGGED']}"`],
+    voteReceipt: ['receipt: "none"'],
+    voteTreeHeads: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`, `contestId: "${ids['contest DRAFT']}"`],
+    voteTreeProof: [`contestId: "${ids['contest DRAFT']}", fromSize: 1, toSize: 1`],
   };
   return Object.fromEntries(Object.keys(w.schema.getQueryType()!.getFields()).map(root => [root, words[root] ?? ['']]));
 }

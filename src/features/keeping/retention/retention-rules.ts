@@ -87,7 +87,8 @@ export const keptTables: Readonly<Record<string, string>> = {
       'project_goal project_key_task project_directive project_carrier activity indicator indicator_version ledger_entry ledger_evidence ' +
       'period_change baseline baseline_evidence figure_snapshot propaganda_talk propaganda_talk_evidence contest_round contest_entry vote ' +
       'contest_rules contest_notice contest_lot entry_work judging_rule panel_seat score_sheet performance stage ' +
-      'vote_stripe study_session attendance stored_file achievement achievement_evidence media_report work_case'
+      'vote_stripe vote_leaf_batch vote_tree_head vote_tree_tile ' +
+      'study_session attendance stored_file achievement achievement_evidence media_report work_case'
     )
       .split(' ')
       .map(table => [table, WORK]),
@@ -101,7 +102,7 @@ export const keptTables: Readonly<Record<string, string>> = {
     'account role_grant recusal screen screen_board service service_verb service_use venue'.split(' ').map(table => [table, STANDING]),
   ),
   ...Object.fromEntries(
-    'search_term board_epoch data_key audit_head audit_mark indicator_total indicator_head ledger_lock retention_item'
+    'search_term board_epoch data_key audit_head audit_mark vote_tree_mark indicator_total indicator_head ledger_lock retention_item'
       .split(' ')
       .map(table => [table, MACHINERY]),
   ),
