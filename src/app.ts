@@ -40,6 +40,8 @@ export interface AppOptions {
 export async function createApp({ config, clock = systemClock, authenticate, viewerOf, onStatement, logTo }: AppOptions) {
   if (config.isProduction && config.unsafe.length > 0) throw refusalToStart(config.unsafe);
   const log = createLog(config.logLevel, logTo);
+  if (config.isProduction && !config.smsWebhook)
+    log.warn({ setting: 'SMS_WEBHOOK_URL' }, 'Not set: nobody can vote by a code sent to a phone');
   const formatError = createErrorFormatter((err, errorId) => log.error({ err, errorId }, 'Unexpected error'));
   const { database, keyring, keys, vault, sealer, heads, close, root } = await openData({ config, clock, log, onStatement });
 

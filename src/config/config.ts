@@ -110,7 +110,7 @@ export interface Config {
   readonly trustedDocumentsOnly: 'off' | 'anonymous' | 'all';
   /** Without it files lie in `dataDir`. */
   readonly s3: S3Settings | undefined;
-  /** Who sends codes to phones; without it they are written to a file in `dataDir`. */
+  /** Who sends codes to phones; without it they are written to a file in `dataDir`, and in production none are made. */
   readonly smsWebhook: { readonly url: string; readonly token: string } | undefined;
   /** How much work a device does before it may vote: keys to try, on the average. */
   readonly voterProofDifficulty: number;

@@ -22,6 +22,10 @@ export const contestsRefusals = {
   VOTER_KINDS_INVALID: person('请至少选择一种投票人身份', 'Choose at least one kind of voter'),
   VOTER_NOT_A_MEMBER: person('您的账号未关联在册成员', 'Your account belongs to no present member'),
   VOTING_CLOSED: person('现在没有进行中的投票', 'No voting is under way'),
+  PHONE_CODES_OFF: person(
+    '本系统未开通短信，不能发送验证码；请用其他方式认证，或联系主办方',
+    'Codes cannot be sent to phones here; please identify yourself in another way, or tell the organisers',
+  ),
   VOTER_CODE_WRONG: person('验证码不正确或已失效', 'The code is wrong or no longer good'),
   DEVICE_KEY_INVALID: person(
     '设备标识不正确：应为16至128个可见的英文字符',

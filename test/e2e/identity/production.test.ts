@@ -59,6 +59,20 @@ describe('a production server', () => {
     for (const value of Object.values(wrong)) if (value && value.length > 8) expect(said).not.toContain(value);
   });
 
+  it('says once at its start that codes cannot be sent to phones, where no message service is set', async () => {
+    const warned = async (settings: NodeJS.ProcessEnv) => {
+      const lines: string[] = [];
+      const logTo = { write: (line: string) => void lines.push(line) };
+      const app = await createApp({ config: readConfig({ ...sound(), ...settings }), logTo });
+      await app.start();
+      await app.stop();
+      return lines.map(line => JSON.parse(line) as { level: number; setting?: string }).filter(({ setting }) => setting !== undefined);
+    };
+    expect(await warned({})).toMatchObject([{ level: 40, setting: 'SMS_WEBHOOK_URL' }]);
+    expect(await warned({ SMS_WEBHOOK_URL: 'http://127.0.0.1:1/', SMS_WEBHOOK_TOKEN: randomKey() })).toEqual([]);
+    expect(await warned({ NODE_ENV: 'test' })).toEqual([]);
+  });
+
   it('names everything that is wrong at once', async () => {
     const said = await refusal({ SECRET_KEY: undefined, PUBLIC_URL: undefined, TRUSTED_HOPS: undefined, DEMO_DATA: undefined });
     expect(said.split('\n').slice(1)).toHaveLength(4);

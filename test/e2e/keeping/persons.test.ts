@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { systemAct } from '../../../src/access/act.js';
 import { agreed } from '../../support/agreed.js';
+import { PUBLIC_URL } from '../../support/browser.js';
+import type { Child } from '../../support/child.js';
 import { lianxinqiao } from '../../support/command-line.js';
+import { type ExternalSignIn, externalSignIn, oidcSettings, startSupport, withProviders } from '../../support/external-sign-in.js';
 import { handIn } from '../../support/files.js';
 import { type GivenWorld, givenWorld } from '../../support/sample-world.js';
 import { bearer, signedIn } from '../../support/sign-in.js';
@@ -32,13 +35,20 @@ describe('the data of one person', () => {
   let memberId: string;
   let accountId: string;
   let token: string;
+  let provider: Child;
+  let others: ExternalSignIn;
   beforeAll(async () => {
-    w = await givenWorld();
+    provider = await startSupport('./oidc-process.ts', `${PUBLIC_URL}/sign-in/city/callback`);
+    w = await givenWorld(withProviders(oidcSettings(provider.ready)));
+    others = externalSignIn(w.app, ACCOUNT.password);
     const person = { homeBranchId: w.east.id, name: HERS.name, code: HERS.code, gender: 'FEMALE', birthMonth: HERS.birthMonth };
     ({ id: memberId } = await w.keep('createMember', { ...person, joinedOn: '2026-01-01' }));
     await tieEverythingToHer();
   });
-  afterAll(() => w.close());
+  afterAll(async () => {
+    await w.close();
+    await provider.stop();
+  });
 
   /** One row at least in every table that can be tied to a person by now. */
   async function tieEverythingToHer(): Promise<void> {
@@ -48,6 +58,7 @@ describe('the data of one person', () => {
     await w.keep('assignRole', { memberId, branchId: w.east.id, role: 'STAFF', from: '2026-01-02' });
     const session = await signedIn(w.app, { ...ACCOUNT, signInName: HERS.signInName, branchId: w.east.id });
     [accountId, token] = [session.account.id, bearer(session)];
+    expect((await others.linkOidc(session, AT_PROVIDER)).link).not.toBeNull();
     await change('UPDATE account SET memberId = ?, displayName = ? WHERE id = ?', memberId, HERS.name, accountId);
     const letter = { kind: 'COMPLAINT', text: HERS.letter, contact: HERS.contact, idempotencyKey: `key-${crypto.randomUUID()}` };
     await w.speaker.make('submitFeedback', letter, token);
@@ -80,6 +91,7 @@ describe('the data of one person', () => {
     );
   }
   const UNIT = { kind: 'PARTY_BRANCH', level: null };
+  const AT_PROVIDER = 'as=subject-of-the-person-to-be-gone';
   const ACCOUNT = { password: 'correct horse battery 45', role: 'CONTEST_HOST' } as const;
   const change = (sql: string, ...values: string[]) => w.app.database.inTransaction(systemAct('test'), ({ tx }) => tx.run(sql, values));
   const rows = (table: string, column: string, value: string) =>
@@ -128,6 +140,10 @@ describe('the data of one person', () => {
     const { tables } = JSON.parse(text) as { tables: Record<string, Record<string, unknown>[]> };
     expect(tables['consent']![0]!['guardianSealed']).toBe(HERS.guardian);
     expect(text).not.toMatch(/passwordHash|argon2/);
+    const [link] = await rows('external_identity', 'accountId', accountId);
+    const { subjectHash, ...told } = link as { subjectHash: string };
+    expect(tables['external_identity']).toEqual([told]);
+    expect(text).not.toContain(subjectHash);
     const read = await w.app.database.read.rows<{ kind: string; purpose: string }>(
       `SELECT kind, purpose FROM audit_entry WHERE objectId = ? AND action IN ('exportPerson', 'openPersonExport')`,
       [memberId],
@@ -199,5 +215,10 @@ describe('the data of one person', () => {
     expect(await codes('markRead', { messageIds: [] }, token)).toBe('UNAUTHENTICATED');
     expect(await rows('session', 'accountId', accountId)).toEqual([]);
     expect(await codes('signIn', { signInName: HERS.signInName, password: ACCOUNT.password }, '')).not.toBe('');
+  });
+
+  it('leaves no link to what a provider knows of her, so that nothing there opens anything here', async () => {
+    expect(await rows('external_identity', 'accountId', accountId)).toEqual([]);
+    expect((await others.signInOidc(AT_PROVIDER)).userErrors).toEqual([{ code: 'EXTERNAL_SIGN_IN_FAILED', path: ['input'] }]);
   });
 });

@@ -11,7 +11,8 @@ import type { SmsSender } from './sms-sender.js';
 import { keepCode } from './voter.store.js';
 
 export interface CodeDeps extends IssueDeps {
-  readonly smsSender: SmsSender;
+  /** Undefined where no message can be sent. */
+  readonly smsSender: SmsSender | undefined;
   /** How many codes one address may ask for. */
   readonly codeRequests: Allowance;
   /** A message could not be handed over; for the log, without phone and code. */
@@ -25,9 +26,11 @@ export interface CodeSent {
 
 /**
  * Sends a code to a phone. The answer is the same, and as quick, whether one was sent or it is too early or too often for another: it tells
- * nobody who has voted. Errors: PHONE_INVALID, RATE_LIMITED, VOTING_CLOSED, VOTER_KIND_NOT_ADMITTED.
+ * nobody who has voted. Errors: PHONE_CODES_OFF, PHONE_INVALID, RATE_LIMITED, VOTING_CLOSED, VOTER_KIND_NOT_ADMITTED.
  */
 export async function sendVoterCode(deps: CodeDeps, viewer: Viewer, input: { contestId: string; phone: string }): Promise<CodeSent> {
+  const { smsSender } = deps;
+  refuseUnless(smsSender, 'PHONE_CODES_OFF');
   const now = deps.clock.now();
   const phone = cleanPhone(input.phone);
   refuseUnless(deps.codeRequests.take(viewer.address ?? '', now), 'RATE_LIMITED');
@@ -41,7 +44,7 @@ export async function sendVoterCode(deps: CodeDeps, viewer: Viewer, input: { con
     };
     const isDue = await keepCode(tx, row, { notSentSince: at - RESEND_MS, mostADay: MOST_CODES_A_DAY });
     // Not waited for: how long the message takes would tell whether there is one.
-    if (isDue) afterCommit(() => void deps.smsSender.send(phone, code, viewer.locale).catch(error => deps.onCodeNotSent(error)));
+    if (isDue) afterCommit(() => void smsSender.send(phone, code, viewer.locale).catch(error => deps.onCodeNotSent(error)));
   });
   return { expiresAt: new Date(at + CODE_MS), resendAt: new Date(at + RESEND_MS) };
 }
