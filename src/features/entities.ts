@@ -6,7 +6,7 @@ import { IdempotencyKey } from '../persistence/idempotency.entity.js';
 import { SearchTerm } from '../persistence/search-term.entity.js';
 import { achievementsEntities, honoursEntities } from './achievements/index.js';
 import { brandEntities } from './brand/index.js';
-import { CaseFile, CaseNote } from './cases/index.js';
+import { caseEntities } from './cases/index.js';
 import { consentEntities } from './consents/index.js';
 import { contestEntities } from './contests/index.js';
 import { StoredFile } from './evidence/index.js';
@@ -30,7 +30,7 @@ export const entities = [
   ...achievementsEntities,
   ...outreachEntities,
   ...inboxEntities,
-  ...[CaseFile, CaseNote],
+  ...caseEntities,
   ...contestEntities,
   ...studyEntities,
   StoredFile,

@@ -1,8 +1,7 @@
-import type { Vault } from '../access/privacy/vault.js';
 import type { NodeSources } from '../graphql/node.js';
 import { achievementsNodes, honoursNodes } from './achievements/index.js';
 import { brandNodes } from './brand/index.js';
-import { caseNodes } from './cases/index.js';
+import { type CaseEyes, caseNodes } from './cases/index.js';
 import { consentNodes } from './consents/index.js';
 import { contestNodes } from './contests/index.js';
 import { fileNodes } from './evidence/index.js';
@@ -14,7 +13,7 @@ import { studyNodes } from './study/index.js';
 import { venueNodes } from './venues/index.js';
 
 /** Every kind of node and how it is loaded: what `node` and `nodes` can fetch. */
-export const nodeSources = (vault: Vault): NodeSources => ({
+export const nodeSources = (eyes: CaseEyes): NodeSources => ({
   ...branchNodes,
   ...memberNodes,
   ...personalFileNodes,
@@ -32,5 +31,5 @@ export const nodeSources = (vault: Vault): NodeSources => ({
   ...consentNodes,
   ...honoursNodes,
   ...venueNodes,
-  ...caseNodes(vault),
+  ...caseNodes(eyes),
 });

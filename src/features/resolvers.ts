@@ -4,7 +4,7 @@ import { SearchResolver } from '../graphql/search.resolver.js';
 import { achievementsResolvers, honoursResolvers } from './achievements/index.js';
 import { AuditResolver } from './audit/index.js';
 import { brandResolvers } from './brand/index.js';
-import { CaseResolver } from './cases/index.js';
+import { caseResolvers } from './cases/index.js';
 import { consentResolvers } from './consents/index.js';
 import { contestResolvers } from './contests/index.js';
 import { StoredFileResolver } from './evidence/index.js';
@@ -32,7 +32,7 @@ export const resolvers: readonly ClassType<object>[] = [
   ...achievementsResolvers,
   ...outreachResolvers,
   ...inboxResolvers,
-  CaseResolver,
+  ...caseResolvers,
   ...contestResolvers,
   ...studyResolvers,
   StoredFileResolver,

@@ -29,6 +29,16 @@ export const startOfDay = (day: LocalDate): Date => new Date(utcOf(day) - SHANGH
 
 export const addDays = (day: LocalDate, days: number): LocalDate => dayOfUtc(utcOf(day) + days * DAY_MS);
 
+/** Saturday or Sunday. */
+const isWeekend = (day: LocalDate): boolean => [0, 6].includes(new Date(utcOf(day)).getUTCDay());
+
+/** The day that lies so many working days after another: Monday to Friday count, holidays are not known. */
+export function afterWorkingDays(day: LocalDate, count: number): LocalDate {
+  if (count <= 0) return day;
+  const next = addDays(day, 1);
+  return afterWorkingDays(next, isWeekend(next) ? count : count - 1);
+}
+
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 
 /** The month a day lies in, as YYYY-MM. */

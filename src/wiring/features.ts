@@ -93,7 +93,7 @@ export async function wireFeatures(options: WiringOptions) {
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
   const openVenues = createOpenVenues({ database, clock, onFailure: err => log.warn({ err }, 'The venues could not be read') });
-  const sources = { nodeSources: nodeSources(vault), revealSources: revealSources(vault), searchSources };
+  const sources = { nodeSources: nodeSources({ vault, clock }), revealSources: revealSources({ vault, clock }), searchSources };
   const platform = { database, clock, keys, vault, ...sources, figureProviders, attested: [attestedVotes], requireFileConsent };
   return {
     authenticator,

@@ -92,6 +92,9 @@ async function ofPeople({ w, say }: Stage): Promise<void> {
   const { id: caseId } = await say('openCase', { ...aid, ...words }, handler.token);
   await say('addCaseNote', { caseId, text: '示例办理记录' }, handler.token);
   const next = await enrolled(w.app, 'STAFF', w.east);
+  const { id: breakGlassId } = await say('breakGlass', { caseId, reason: '示例：紧急情况的说明' }, next.token);
+  await say('justifyBreakGlass', { breakGlassId, justification: '示例：事后补充的说明' }, next.token);
+  await say('reviewBreakGlass', { breakGlassId, outcome: 'ACCEPTED', note: '示例' }, supervisor.token);
   await say('assignCase', { caseId, handlerId: next.id, expectedVersion: 1 }, supervisor.token);
   await say('closeCase', { caseId, outcome: '示例结果', expectedVersion: 2 }, supervisor.token);
   const row = (number: number) => ({

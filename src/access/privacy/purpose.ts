@@ -9,6 +9,7 @@ export const Purpose = {
   REVIEW: 'REVIEW',
   COMPLAINT: 'COMPLAINT',
   LEGAL_DUTY: 'LEGAL_DUTY',
+  EMERGENCY: 'EMERGENCY',
   OWN_DATA: 'OWN_DATA',
 } as const;
 export type Purpose = keyof typeof Purpose;

@@ -38,13 +38,13 @@ export class CaseResolver {
 
   @Query(() => CaseType, { name: 'case', nullable: true, description: 'One case, or null when there is none that is yours (个案).' })
   one(@Ctx() context: GraphContext, @Arg('id', () => ID, { description: 'Its id.' }) id: string): Promise<CaseType | null> {
-    return caseById(context, this.deps.vault, requireId('case', id));
+    return caseById(context, this.deps, requireId('case', id));
   }
 
   @Extensions({ listSize: 100 })
   @Query(() => [CaseType], { description: 'The cases that you handle or watch over, the newest first, at most 100 (我的个案).' })
   async myCases(@Ctx() { database, viewer }: GraphContext): Promise<CaseType[]> {
-    return (await casesInHand(database.read, this.deps.vault, viewer)).map(CaseType.from);
+    return (await casesInHand(database.read, this.deps, viewer)).map(CaseType.from);
   }
 
   @Query(() => CaseCountsType, {
@@ -116,7 +116,7 @@ export class CaseResolver {
   private done(context: GraphContext, work: () => Promise<CaseFile>): CasePayload {
     return answer(context, 'case', async () => {
       const { id } = await work();
-      const [found] = await casesByIds(this.deps.database.read, this.deps.vault, context.viewer, [id]);
+      const [found] = await casesByIds(this.deps.database.read, this.deps, context.viewer, [id]);
       return found ? CaseType.from(found) : refuse('NOT_FOUND');
     });
   }

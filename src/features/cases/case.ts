@@ -1,4 +1,5 @@
 import type { Verb } from '../../access/permissions.js';
+import { suffixOf } from '../../lib/typeid.js';
 import type { ConsentPurpose } from '../consents/index.js';
 
 /** What a case is about (个案类别); its rule says how close it is kept. */
@@ -68,3 +69,6 @@ export const caseRules: Readonly<Record<CaseKind, KindRule>> = {
 };
 
 export const caseKinds = Object.keys(caseRules) as CaseKind[];
+
+/** The tail of a case's number, by which people speak of it instead of a name. */
+export const tailOf = (caseId: string): string => suffixOf(caseId).slice(-4);

@@ -3,8 +3,7 @@ import { payloadType } from '../../graphql/mutation.js';
 import { NodeType } from '../../graphql/node.js';
 import { BigCount, DateTime } from '../../graphql/scalars.js';
 import type { GuardedTable } from '../../lib/small-cells.js';
-import { suffixOf } from '../../lib/typeid.js';
-import { CaseKind, CaseState, CaseStep } from './case.js';
+import { CaseKind, CaseState, CaseStep, tailOf } from './case.js';
 import type { SeenCase } from './case.store.js';
 
 registerEnumType(CaseKind, {
@@ -78,7 +77,7 @@ export class CaseType extends NodeType {
       handlerId,
       supervisorId,
       version,
-      tail: suffixOf(id).slice(-4),
+      tail: tailOf(id),
       ...times,
       seen,
     });

@@ -1,10 +1,4 @@
-import type { Vault } from '../../access/privacy/vault.js';
-import type { Clock } from '../../lib/clock.js';
-import type { Database } from '../../persistence/database.js';
+import type { IdentityDeps } from '../identity/index.js';
 
-/** What the verbs and resolvers of this feature need. */
-export interface CaseDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly vault: Vault;
-}
+/** What the verbs and resolvers of this feature need. An emergency asks for a code of the second factor, so identity's are among it. */
+export type CaseDeps = IdentityDeps;

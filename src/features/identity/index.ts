@@ -19,6 +19,7 @@ export { serviceNodes } from './machines/service.loaders.js';
 export type { TokenDoor } from './machines/token-door.js';
 export { newPassword } from './password.js';
 export { identityResolvers } from './resolvers.js';
+export { behindFreshCode } from './second-factor/behind-code.js';
 export { factorSecrets } from './second-factor/factor-secret.js';
 export { type AdmittedPayload, admittedPayload, payloadOf } from './session.types.js';
 export { signOutByName } from './sessions/sign-out-account.js';

@@ -10,7 +10,10 @@ import { MessageSource } from './inbox-message.js';
 registerEnumType(MessageSource, {
   name: 'MessageSource',
   description: 'What a message is about (消息来源).',
-  valuesConfig: { FEEDBACK: { description: 'An answer to your complaint, suggestion or question (来信答复).' } },
+  valuesConfig: {
+    FEEDBACK: { description: 'An answer to your complaint, suggestion or question (来信答复).' },
+    BREAK_GLASS: { description: 'An emergency reading of a case that you watch over, or what came of one of yours (紧急查阅).' },
+  },
 });
 
 @ObjectType('InboxMessage', { implements: NodeType, description: 'A message to you (站内消息).' })

@@ -18,6 +18,7 @@ registerEnumType(Purpose, {
     REVIEW: { description: 'To review what somebody else did (审核监督).' },
     COMPLAINT: { description: 'To answer a complaint (处理投诉).' },
     LEGAL_DUTY: { description: 'Because a law demands it (履行法定职责).' },
+    EMERGENCY: { description: 'To avert harm, with a case that `breakGlass` opened (紧急查阅).' },
     OWN_DATA: { description: 'They are your own data (查阅本人信息).' },
   },
 });
@@ -37,6 +38,9 @@ registerEnumType(SensitiveField, {
     NARRATIVE: { description: 'What happened (情况).' },
     OUTCOME: { description: 'What came of a case (办理结果).' },
     NOTES: { description: 'Notes of the work on a case (办理记录).' },
+    REASON: { description: 'What the emergency was in which a case was read (紧急事由).' },
+    JUSTIFICATION: { description: 'Why a case was read in an emergency, as told afterwards (紧急查阅说明).' },
+    REVIEW_NOTE: { description: 'What the supervisor thinks of an emergency reading (复核意见).' },
   },
 });
 
@@ -107,7 +111,7 @@ export class RevealListArgs extends PageArgs {
 
 @InputType({ description: 'Sensitive fields to open, and why.' })
 export class RevealInput {
-  @Field(() => ID, { description: 'The record: a personal file or a case.' })
+  @Field(() => ID, { description: 'The record: a personal file, a case or an emergency reading.' })
   recordId!: string;
 
   @Field(() => [SensitiveField], { description: 'The fields that are needed, and no others.' })

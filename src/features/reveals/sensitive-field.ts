@@ -11,5 +11,8 @@ export const SensitiveField = {
   OUTCOME: 'OUTCOME',
   BASIS: 'BASIS',
   NOTES: 'NOTES',
+  REASON: 'REASON',
+  JUSTIFICATION: 'JUSTIFICATION',
+  REVIEW_NOTE: 'REVIEW_NOTE',
 } as const;
 export type SensitiveField = keyof typeof SensitiveField;

@@ -15,4 +15,21 @@ export const casesRefusals = {
     '此类个案无须填写同意依据，或应以本人档案中的同意书为准',
     'No basis is stated here: this kind of case needs no consent, or the consent on the member’s file counts',
   ),
+  BREAK_GLASS_NEEDLESS: person(
+    '您本来就可以查阅此个案，无需紧急查阅',
+    'You may read this case anyway: there is no need to break the glass',
+  ),
+  BREAK_GLASS_USED_UP: person('今日紧急查阅已达 {max} 次', 'You have opened {max} cases in an emergency today already'),
+  BREAK_GLASS_UNJUSTIFIED: person(
+    '您有一次紧急查阅逾期未说明，请先补充说明',
+    'An emergency reading of yours was not justified in time: please justify it first',
+  ),
+  BREAK_GLASS_UNREVIEWED: person(
+    '您有一次紧急查阅逾期未复核，请先联系督导人复核',
+    'An emergency reading of yours was not reviewed in time: please ask the supervisor of that case',
+  ),
+  BREAK_GLASS_NOT_ACCEPTED: person(
+    '您近30天内有一次紧急查阅未获认可，暂不能再次使用',
+    'An emergency reading of yours was not accepted within the last 30 days: you may not open another',
+  ),
 } as const;

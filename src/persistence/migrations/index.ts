@@ -24,6 +24,7 @@ import { Voters1700000000051 } from './0051-voters.js';
 import { Retention1700000000060 } from './0060-retention.js';
 import { Erasure1700000000061 } from './0061-erasure.js';
 import { Venues1700000000062 } from './0062-venues.js';
+import { BreakGlass1700000000063 } from './0063-break-glass.js';
 import { CaseBasis1700000000065 } from './0065-case-basis.js';
 import { LifeOfContests1700000000066 } from './0066-life-of-contests.js';
 import { VoteTrees1700000000069 } from './0069-vote-trees.js';
@@ -57,6 +58,7 @@ export const migrations = [
   Retention1700000000060,
   Erasure1700000000061,
   Venues1700000000062,
+  BreakGlass1700000000063,
   CaseBasis1700000000065,
   LifeOfContests1700000000066,
   VoteTrees1700000000069,

@@ -18,7 +18,7 @@ const CHANGES_NOTHING: Readonly<Record<string, string>> = {
 };
 
 /** What is news when it is refused, and so leaves an entry of kind DENIED: whoever asks for what is sealed, or knocks in vain. */
-const TELLS_OF_REFUSALS: ReadonlySet<string> = new Set(['reveal', 'signIn', 'acceptInvitation', 'redeemSignIn']);
+const TELLS_OF_REFUSALS: ReadonlySet<string> = new Set(['reveal', 'breakGlass', 'signIn', 'acceptInvitation', 'redeemSignIn']);
 
 /** A mutation that was sent and what came of it. */
 interface Said {

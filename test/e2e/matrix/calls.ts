@@ -10,8 +10,8 @@ type About = 'BRANCH' | 'CITY' | 'ASKER' | 'SIGN_IN';
 
 export interface Call {
   readonly about: About;
-  /** The verb that decides about this input, for a mutation that is declared for several; ANY: each of them does. */
-  readonly verb?: Verb | 'ANY';
+  /** The verb that decides about this input, or some of them, for a mutation that is declared for several; ANY: each of them does. */
+  readonly verb?: Verb | readonly Verb[] | 'ANY';
   readonly input: (target: Target) => object;
 }
 
@@ -69,6 +69,15 @@ export const calls: Readonly<Record<string, Call>> = {
     verb: 'SUPERVISE_CASES',
   },
   closeCase: { ...branch(t => ({ caseId: t.ids['case AID'], outcome: '示例', expectedVersion: 99 })), verb: 'SUPERVISE_CASES' },
+  breakGlass: {
+    ...branch(t => ({ caseId: t.ids['case RIGHTS'], reason: '示例：核对权限矩阵的说明' })),
+    verb: ['HANDLE_CASES', 'SUPERVISE_CASES'],
+  },
+  justifyBreakGlass: asker(() => ({ breakGlassId: nobody('break_glass'), justification: '示例：核对权限矩阵的说明' })),
+  reviewBreakGlass: {
+    ...asker(() => ({ breakGlassId: nobody('break_glass'), outcome: 'ACCEPTED', note: '示例' })),
+    verb: 'ANY',
+  },
   reveal: asker(() => ({ recordId: nobody('member_file'), fields: ['PHONE'], purpose: 'KEEP_FILE', reason: '示例：核对权限矩阵' })),
   exportPerson: branch(t => ({ memberId: t.ids['member'] })),
   requestErasure: branch(t => ({ memberId: t.ids['member'], reason: '示例' })),

@@ -42,7 +42,7 @@ describe('who may do and see what', () => {
     const verbs = [who].flat() as Verb[];
     const { about, verb: own } = calls[mutation]!;
     // A draft is handed in, which is the enterer's step.
-    const deciding = own === 'ANY' ? verbs : [own ?? (verbs.length > 1 ? 'ENTER_WORK' : verbs[0]!)];
+    const deciding = own === 'ANY' ? verbs : [own ?? (verbs.length > 1 ? 'ENTER_WORK' : verbs[0]!)].flat();
     if (!deciding.some(verb => rolesAllow(asker, verb))) return false;
     return about === 'ASKER' || (about === 'CITY' ? asker.isCity : reaches(asker, relation));
   }

@@ -62,6 +62,8 @@ export const sealed: Readonly<Record<string, Sealed>> = {
   member_file: { class: 'S', field: 'HEALTH_NOTES', opens: ({ role }) => ruleOf('REVEAL_PERSONAL_FILES').roles.includes(role) },
   'case AID': inHand('S', 'STAFF', 'REVIEWER'),
   'case VIOLENCE': inHand('S', 'STAFF', 'REVIEWER'),
+  // Those in which no asker is named: opened in an emergency, and an hour later shut.
+  'case RIGHTS': inHand('S'),
   'case TALK': inHand('T', 'DISCIPLINE'),
 };
 

@@ -176,17 +176,17 @@ interface Branch {
 }
 
 /** A kind of case of each class, and the role that handles it. */
-const CASES = { AID: 'STAFF', VIOLENCE: 'STAFF', TALK: 'DISCIPLINE' } as const;
+const CASES = { AID: 'STAFF', VIOLENCE: 'STAFF', RIGHTS: 'STAFF', TALK: 'DISCIPLINE' } as const;
 
-/** Names the askers in all cases, wherever they lie: that alone lets nobody in where their role does not reach. */
+/** Names the askers in all cases but those of rights, wherever they lie: that alone lets nobody in where their role does not reach. */
 async function nameInCases({ app }: World, askers: readonly Asker[]): Promise<void> {
   const account = (role: Role) => app.accountIdOf(askers.find(asker => asker.role === role)!.token)!;
-  const name = (handler: Role, supervisor: string, isTalk: boolean) =>
-    app.database.read.run(`UPDATE case_file SET handlerId = ?, supervisorId = ? WHERE kind ${isTalk ? '=' : '<>'} 'TALK'`, [
+  const name = (handler: Role, supervisor: string, ...kinds: (keyof typeof CASES)[]) =>
+    app.database.read.run(`UPDATE case_file SET handlerId = ?, supervisorId = ? WHERE kind IN (${kinds.map(kind => `'${kind}'`).join()})`, [
       ...[account(handler), supervisor],
     ]);
-  await name('STAFF', account('REVIEWER'), false);
-  await name('DISCIPLINE', 'account_of_nobody', true);
+  await name('STAFF', account('REVIEWER'), 'AID', 'VIOLENCE');
+  await name('DISCIPLINE', 'account_of_nobody', 'TALK');
 }
 
 export async function matrixWorld(): Promise<MatrixWorld> {

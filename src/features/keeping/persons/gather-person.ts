@@ -2,6 +2,7 @@ import { openNoted, type SealedPart } from '../../../access/privacy/opened.js';
 import type { SealedRow, SealedTable } from '../../../access/privacy/sealed-table.js';
 import type { Vault } from '../../../access/privacy/vault.js';
 import type { Viewer } from '../../../access/viewer.js';
+import { sealedBreakGlassUse } from '../../cases/index.js';
 import { sealedConsents } from '../../consents/index.js';
 import { sealedPersonalFile } from '../../organisation/index.js';
 import type { KeepingDeps } from '../deps.js';
@@ -9,6 +10,9 @@ import { personOf, rowsOf, type StoredRow } from './person.store.js';
 
 /** Tables with sealed columns that speak of a person. */
 const sealedTables: readonly SealedTable[] = [sealedConsents, sealedPersonalFile];
+
+/** Tables that an account of hers stands in, whose sealed words speak of somebody else: they stay shut. */
+const shutTables: readonly SealedTable[] = [sealedBreakGlassUse];
 
 /** Columns that open doors or only find rows: they say nothing about her, and nobody is given them. */
 const SECRET = /^(passwordHash|secret|sealed|mac|keyId|.*(Hash|Index))$/;
@@ -37,7 +41,8 @@ export async function gatherPerson(deps: GatherDeps, viewer: Viewer, memberId: s
   return { memberId, madeAt: deps.clock.now().toISOString(), tables: Object.fromEntries(tables) };
 }
 
-const sealedColumns = (table: string): readonly string[] => Object.keys(sealedTables.find(of => of.table === table)?.columns ?? {});
+const sealedColumns = (table: string): readonly string[] =>
+  Object.keys([...sealedTables, ...shutTables].find(of => of.table === table)?.columns ?? {});
 
 const partOf = (of: SealedTable, row: StoredRow): SealedPart => ({
   of,

@@ -54,6 +54,7 @@ export const personColumns: readonly PersonColumn[] = [
   account('invitation', 'accountId', 'DELETE'),
   account('role_grant', 'accountId', 'KEEP'),
   account('inbox_message', 'accountId', 'DELETE'),
+  account('break_glass_use', 'accountId', 'KEEP'),
   account('feedback', 'accountId', { text: ERASED, contact: null, answer: null }),
   // Only ever added: ids, keyed digests, and the reasons that readers gave for a look, which the law wants kept.
   account('audit_entry', 'accountId', 'KEEP'),

@@ -110,6 +110,7 @@ export const keptTables: Readonly<Record<string, string>> = {
     'reveal consent_text consent consent_override legal_hold erasure_request retention_report'.split(' ').map(table => [table, PROOF]),
   ),
   case_note: 'Sealed under the key of its case, and goes with it',
+  break_glass_use: 'Proof of who read a case in an emergency; its words are sealed under the key of the case, and go with it',
   audit_entry: 'Three years at least, which the database itself guards; the oldest part goes only with a signed head (docs/audit.md)',
   audit_seal: 'As audit_entry',
 };
