@@ -1,3 +1,4 @@
+import { networkAround } from '../lib/network.js';
 import type { Act, ActKind } from '../persistence/act.js';
 import type { Viewer } from './viewer.js';
 
@@ -25,10 +26,5 @@ export const systemAct = (action: string, kind: ActKind = 'CHANGE'): Act => ({
   ...{ action, kind, accountId: null, sessionId: null, roles: 'SYSTEM', requestId: null, network: null, purpose: null, reason: null },
 });
 
-/** An address without the part that tells people apart: /24 of IPv4, /48 of IPv6. */
-export function networkOf(address: string | undefined): string | null {
-  if (!address) return null;
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-  if (plain.includes('.')) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  return `${plain.split(':').slice(0, 3).join(':')}::/48`;
-}
+/** An address without the part that tells people apart; null when it is not known. */
+export const networkOf = (address: string | undefined): string | null => networkAround(address ?? '') ?? null;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config/config.js';
 import { type DemoDeps, demoAccounts, loadCity, loadDemo } from '../demo/index.js';
-import { createVoteWriter } from '../features/contests/index.js';
+import { createVoteTickets, createVoteWriter } from '../features/contests/index.js';
 import { ensureRoot, rosterBelow } from '../features/organisation/index.js';
 import { openContent } from '../files/open-content.js';
 import { systemClock } from '../lib/clock.js';
@@ -9,12 +9,14 @@ import type { Records } from '../wiring/records.js';
 import { type Command, CommandFailed, say, UsageError, understood, withRecords } from './command.js';
 
 /** Nobody listens while data is loaded: there is no hub to tell. */
-async function depsOf({ database, keys }: Records, config: Config): Promise<DemoDeps> {
+async function depsOf({ database, keys, keyring }: Records, config: Config): Promise<DemoDeps> {
   const touch = () => {};
   const votes = createVoteWriter({ database, keys, touch });
   const presenceOf = () => ({ viewers: 0, peak: 0 });
   const content = await openContent(config, systemClock.now());
-  return { database, clock: systemClock, keys, content, touch, votes, presenceOf, rosterOn: rosterBelow, figureProviders: [] };
+  const voteTickets = createVoteTickets({ keyring, clock: systemClock });
+  const board = { touch, votes, voteTickets, presenceOf, rosterOn: rosterBelow };
+  return { database, clock: systemClock, keys, content, ...board, figureProviders: [] };
 }
 
 const FEWEST_BRANCHES = 101;

@@ -79,13 +79,14 @@ function demoVoter(contestId: string, number: number): Viewer {
 /** Made-up voters vote as anybody does; each for two works, the first ones more often. Call it after the round has been committed. */
 export async function castFirstVotes(deps: ContestsDeps, { contestId, roundId, entryIds }: OpenRound): Promise<void> {
   const random = createRandom(20_221_016);
+  const { ticket } = deps.voteTickets.issue(contestId);
   const favourite = () => Math.floor(random.next() ** 1.6 * entryIds.length);
   const ballots = Array.from({ length: VOTERS }, (_, voter) => {
     const first = favourite();
     const second = (first + 1 + Math.floor(random.next() * (entryIds.length - 1))) % entryIds.length;
     return [first, second].map(choice => ({
       viewer: demoVoter(contestId, voter),
-      vote: { roundId, entryId: entryIds[choice]! },
+      vote: { roundId, entryId: entryIds[choice]!, ticket },
     }));
   });
   await Promise.all(ballots.flat().map(({ viewer, vote }) => castVote(deps, viewer, vote)));

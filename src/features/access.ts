@@ -4,7 +4,7 @@ import { auditAccess } from './audit/index.js';
 import { brandAccess } from './brand/index.js';
 import { casesAccess } from './cases/index.js';
 import { consentsAccess } from './consents/index.js';
-import { contestsAccess, judgingAccess, proofsAccess } from './contests/index.js';
+import { contestsAccess, doubtAccess, judgingAccess, proofsAccess } from './contests/index.js';
 import { evidenceAccess } from './evidence/index.js';
 import { exportsAccess } from './exports/index.js';
 import { identityAccess } from './identity/index.js';
@@ -37,6 +37,7 @@ export const declaredAccess = [
   contestsAccess,
   judgingAccess,
   proofsAccess,
+  doubtAccess,
   studyAccess,
   venuesAccess,
 ];

@@ -22,6 +22,15 @@ export function countedAddress(address: string): string {
   return found.kind() === 'ipv4' ? found.toString() : `${ipaddr.IPv6.networkAddressFromCIDR(`${found}/64`)}/64`;
 }
 
+/** The network an address is in, wide enough that it tells no two households of it apart: /24 of IPv4, /48 of IPv6; undefined for what is no address. */
+export function networkAround(address: string): string | undefined {
+  const found = parsed(withoutPort(address.trim()));
+  if (!found) return undefined;
+  return found.kind() === 'ipv4'
+    ? `${ipaddr.IPv4.networkAddressFromCIDR(`${found}/24`)}/24`
+    : `${ipaddr.IPv6.networkAddressFromCIDR(`${found}/48`)}/48`;
+}
+
 export interface Network {
   /** As CIDR, with the bits behind the prefix cleared. */
   readonly text: string;

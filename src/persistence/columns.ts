@@ -60,7 +60,7 @@ export const LongTextColumn = (options: Nullable = {}) => words({ ...shapes.long
 /** A code or a day that tells who somebody is: the trail keeps digests of it, as of words, so that it can be forgotten elsewhere. */
 export const PersonalCodeColumn = (options: Nullable = {}) => words({ ...shapes.code, ...options });
 export const PersonalDayColumn = (options: Nullable = {}) => words({ ...shapes.day, ...options });
-export const FlagColumn = () => column(shapes.flag);
+export const FlagColumn = (options: Nullable = {}) => column({ ...shapes.flag, ...options });
 /** Columns with sealed values, by the class they were declared in. */
 const sealedColumns = new Map<unknown, Set<string>>();
 

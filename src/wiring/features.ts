@@ -13,7 +13,14 @@ import {
   structureProviders,
 } from '../features/achievements/index.js';
 import { requireConsent } from '../features/consents/index.js';
-import { attestedVotes, contestBoardSource, createTreeKeeper, createVoters, createVoteWriter } from '../features/contests/index.js';
+import {
+  attestedVotes,
+  contestBoardSource,
+  createTreeKeeper,
+  createVoters,
+  createVoteTickets,
+  createVoteWriter,
+} from '../features/contests/index.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
 import { type ExportDeps, openExport } from '../features/exports/index.js';
 import { type AccessChange, createIdentity } from '../features/identity/index.js';
@@ -77,7 +84,7 @@ export async function wireFeatures(options: WiringOptions) {
   const votes = createVoteWriter({ database, keys, touch });
   const onTreeFailure = (err: unknown) => log.error({ err }, 'Votes could not be taken into their tree');
   const voteTrees = createTreeKeeper({ database, keys, clock, onFailure: onTreeFailure });
-  const boards = { touch, presenceOf, votes, rosterOn: rosterBelow };
+  const boards = { touch, presenceOf, votes, voteTickets: createVoteTickets({ keyring, clock }), rosterOn: rosterBelow };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
   const content = await openContent(config, clock.now());
   const files = {

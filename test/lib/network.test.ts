@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countedAddress, networkOf } from '../../src/lib/network.js';
+import { countedAddress, networkAround, networkOf } from '../../src/lib/network.js';
 
 describe('the address that limits count', () => {
   it('is an IPv4 address as it is, also when it comes mapped or with a port, and an IPv6 address by its /64', () => {
@@ -15,6 +15,23 @@ describe('the address that limits count', () => {
       ['unknown', 'unknown'],
     ];
     for (const [address, counted] of cases) expect([address, countedAddress(address)]).toEqual([address, counted]);
+  });
+});
+
+describe('the network around an address', () => {
+  it('is its /24 or /48, however the address is written, and nothing for what is no address', () => {
+    const cases: [string, string | undefined][] = [
+      ['203.0.113.7', '203.0.113.0/24'],
+      ['::ffff:203.0.113.9', '203.0.113.0/24'],
+      ['203.0.113.7:5060', '203.0.113.0/24'],
+      ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+      ['2001:db8:1::9', '2001:db8:1::/48'],
+      ['2001:db8::1', '2001:db8::/48'],
+      ['2001:db8:0:7::1', '2001:db8::/48'],
+      ['', undefined],
+      ['unknown', undefined],
+    ];
+    for (const [address, network] of cases) expect([address, networkAround(address)]).toEqual([address, network]);
   });
 });
 

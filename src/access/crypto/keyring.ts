@@ -1,7 +1,15 @@
 import { createHash, hkdfSync } from 'node:crypto';
 
 /** What a key derived from a master key is for: a key never serves two purposes. */
-export type KeyPurpose = 'access-token' | 'refresh-token' | 'file-ticket' | 'wrap' | 'challenge' | 'device-challenge' | 'voter-token';
+export type KeyPurpose =
+  | 'access-token'
+  | 'refresh-token'
+  | 'file-ticket'
+  | 'wrap'
+  | 'challenge'
+  | 'device-challenge'
+  | 'voter-token'
+  | 'vote-ticket';
 
 /** A key for one purpose, with the name that what it signs carries. */
 interface NamedKey {

@@ -1,5 +1,5 @@
 import { systemAct } from '../../access/act.js';
-import type { DataKeys } from '../../access/crypto/data-keys.js';
+import type { DataKey, DataKeys } from '../../access/crypto/data-keys.js';
 import { groupBy } from '../../lib/group.js';
 import { shanghaiDay } from '../../lib/period.js';
 import { Refusal } from '../../lib/refusal.js';
@@ -9,6 +9,7 @@ import { attestVotes } from './attest-votes.js';
 import type { ContestRound } from './contest.entity.js';
 import { STANDING, windowRefusal } from './contest.js';
 import { contestBoardTopic } from './contest-board.js';
+import type { NetworkHashes } from './doubt/network-hashes.js';
 import { leafKeyFamily } from './proofs/leaf.js';
 import { RECEIPT_KEY } from './proofs/receipt.js';
 import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';
@@ -26,12 +27,15 @@ export interface Cast {
   readonly idempotencyKey: string | null;
   /** When the server received it: decides the day and whether the round is open. */
   readonly at: Date;
+  /** Signs of doubt, which decide nothing here; absent for votes that came in no request. */
+  readonly trace?: { readonly address: string | undefined; readonly hasTicket: boolean };
 }
 
 export interface CommitDeps {
   readonly database: Database;
   readonly keys: DataKeys;
   readonly writerId: string;
+  readonly networkHashOf: NetworkHashes;
   touch(topic: string): void;
 }
 
@@ -42,7 +46,7 @@ export interface CommitDeps {
 export function commitVotes(deps: CommitDeps, casts: readonly Cast[]): Promise<(SettledVote | Refusal)[]> {
   return deps.database.inTransaction(systemAct('castVote', 'BATCH'), async unit => {
     const { tx, afterCommit } = unit;
-    const standing = await admit(tx, deps.keys, casts);
+    const standing = await admit(tx, deps, casts);
     const ballots = standing.filter((found): found is Ballot => !(found instanceof Refusal));
     const { settled, counted } = await settleBallots(tx, ballots, newId('batch'));
     const growth = [...groupBy(counted, vote => `${vote.roundId} ${vote.entryId}`).values()].map(votes => ({
@@ -70,14 +74,14 @@ function voterRefusal(round: ContestRound, voter: Cast['voter']): Refusal | null
  * Reads rounds and entries as they are committed now, holds them until the end of the transaction, and sorts out what cannot count. Keys of which
  * receipts will be made are made here, where they are new.
  */
-async function admit(tx: Tx, keys: DataKeys, casts: readonly Cast[]): Promise<(Ballot | Refusal)[]> {
+async function admit(tx: Tx, { keys, networkHashOf }: CommitDeps, casts: readonly Cast[]): Promise<(Ballot | Refusal)[]> {
   const distinct = (ids: readonly string[]) => [...new Set(ids)];
   const rounds = new Map((await holdRounds(tx, distinct(casts.map(cast => cast.roundId)))).map(round => [round.id, round]));
   const entries = new Map((await holdEntries(tx, distinct(casts.map(cast => cast.entryId)))).map(entry => [entry.id, entry]));
   const contestIds = distinct([...rounds.values()].map(round => round.contestId));
-  const keyOf = new Map<string, Buffer>();
+  const keyOf = new Map<string, DataKey>();
   for (const id of contestIds) {
-    keyOf.set(id, (await keys.current(tx, voterKeyFamily(id))).bytes);
+    keyOf.set(id, await keys.current(tx, voterKeyFamily(id)));
     await keys.current(tx, leafKeyFamily(id));
   }
   await keys.current(tx, RECEIPT_KEY);
@@ -94,7 +98,9 @@ async function admit(tx: Tx, keys: DataKeys, casts: readonly Cast[]): Promise<(B
     return {
       ...{ id: cast.id, round, entryId: entry.id, dayKey: shanghaiDay(cast.at), castAt: cast.at.getTime() },
       voterHash: cast.voter.hash,
-      requestHash: cast.idempotencyKey === null ? null : requestHash(key, cast.idempotencyKey),
+      requestHash: cast.idempotencyKey === null ? null : requestHash(key.bytes, cast.idempotencyKey),
+      networkHash: networkHashOf(key, cast.trace?.address),
+      hasTicket: cast.trace?.hasTicket ?? null,
     };
   });
 }

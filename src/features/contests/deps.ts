@@ -1,6 +1,7 @@
 import type { DataKeys } from '../../access/crypto/data-keys.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
+import type { VoteTickets } from './doubt/vote-tickets.js';
 import type { VoteWriter } from './vote-writer.js';
 
 /** What the verbs and resolvers of this feature need. */
@@ -9,6 +10,7 @@ export interface ContestsDeps {
   readonly clock: Clock;
   readonly keys: DataKeys;
   readonly votes: VoteWriter;
+  readonly voteTickets: VoteTickets;
   /** Tells the live hub, after a commit, that a board has changed. */
   touch(topic: string): void;
   /** How many watch a board now, and the most there have been. */

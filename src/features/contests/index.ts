@@ -9,6 +9,8 @@ export { contestBoardSource } from './contest-board-source.js';
 export { contestsAccess } from './contests.access.js';
 export { createContest } from './create-contest.js';
 export type { ContestsDeps } from './deps.js';
+export { doubtAccess } from './doubt/doubt.access.js';
+export { createVoteTickets } from './doubt/vote-tickets.js';
 export { contestEntities } from './entities.js';
 export { judgingAccess } from './judging/judging.access.js';
 export { moveContest } from './life/move-contest.js';

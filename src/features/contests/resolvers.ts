@@ -1,4 +1,5 @@
 import { ContestResolver } from './contest.resolver.js';
+import { VoteTicketResolver } from './doubt/vote-ticket.resolver.js';
 import { ContestEntryResolver } from './entries/entry.resolver.js';
 import { JudgingResolver } from './judging/judging.resolver.js';
 import { ContestLifeResolver } from './life/life.resolver.js';
@@ -16,4 +17,5 @@ export const contestResolvers = [
   VoterResolver,
   VoteProofResolver,
   VoteReceiptResolver,
+  VoteTicketResolver,
 ];

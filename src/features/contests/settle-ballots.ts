@@ -17,6 +17,8 @@ export interface Ballot {
   readonly dayKey: string;
   readonly requestHash: string | null;
   readonly castAt: number;
+  readonly networkHash: string | null;
+  readonly hasTicket: boolean | null;
 }
 
 /** What the database says of a tap: a new vote, or the earlier one that it repeats. */
@@ -79,9 +81,9 @@ function chooseOffers(
     const assumed = remember(tentative, voterOf(ballot), () => [...committed]);
     const next = chooseSlots(ballot, ballot.round, assumed);
     if (next.kind !== 'SLOTS') continue;
-    const { id, round, entryId, voterHash, dayKey, requestHash, castAt } = ballot;
+    const { id, round, entryId, voterHash, dayKey, requestHash, castAt, networkHash, hasTicket } = ballot;
     const vote: Vote = {
-      ...{ id, roundId: round.id, entryId, voterHash, dayKey, requestHash, castAt },
+      ...{ id, roundId: round.id, entryId, voterHash, dayKey, requestHash, castAt, networkHash, hasTicket },
       ...next.slots,
       ...{ status: 'VALID', voidReason: null, ruleVersion: round.ruleVersion, batchId },
     };

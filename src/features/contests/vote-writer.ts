@@ -4,6 +4,7 @@ import { Refusal, refuse } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
 import type { Database } from '../../persistence/database.js';
 import { type Cast, type CommitDeps, commitVotes } from './commit-votes.js';
+import { createNetworkHashes } from './doubt/network-hashes.js';
 import type { SettledVote } from './settle-ballots.js';
 
 /** Takes votes and answers each when it is committed. Errors: refusals of the single vote; RETRY_LATER, OVERLOADED. */
@@ -47,7 +48,7 @@ async function commitAndAnswer(deps: CommitDeps, batch: readonly Waiting[]): Pro
  * is a writer of its own and adds to stripes that nobody else touches.
  */
 export function createVoteWriter({ database, keys, touch }: VoteWriterOptions): VoteWriter {
-  const deps = { database, touch, keys, writerId: newId('writer') };
+  const deps = { database, touch, keys, writerId: newId('writer'), networkHashOf: createNetworkHashes() };
   let waiting: Waiting[] = [];
   let isCommitting = false;
 

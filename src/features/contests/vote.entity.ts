@@ -1,5 +1,15 @@
 import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { CodeColumn, DayColumn, HashColumn, IdColumn, InstantColumn, IntegerColumn, RefColumn, shapes } from '../../persistence/columns.js';
+import {
+  CodeColumn,
+  DayColumn,
+  FlagColumn,
+  HashColumn,
+  IdColumn,
+  InstantColumn,
+  IntegerColumn,
+  RefColumn,
+  shapes,
+} from '../../persistence/columns.js';
 import type { VoteVoidReason } from './proofs/void-reason.js';
 
 /**
@@ -37,6 +47,10 @@ export class Vote {
   @InstantColumn() castAt!: number;
   /** The batch it was committed in, which the audit trail attests; null for votes from before there were any. */
   @RefColumn({ nullable: true }) batchId!: string | null;
+  /** HMAC of the network it came from, under the key of the contest; null where it is not known, and when its time is over. */
+  @HashColumn({ nullable: true }) networkHash!: string | null;
+  /** Whoever cast it had looked at the contest before; null where nobody knows, and when its time is over. */
+  @FlagColumn({ nullable: true }) hasTicket!: boolean | null;
 }
 
 /** What one writer has counted for one entry: each process adds to its own rows only, so there is no hot row and the sum is exact. */

@@ -52,14 +52,18 @@ const columns = [
   'ruleVersion',
   'castAt',
   'batchId',
+  'networkHash',
+  'hasTicket',
 ] as const satisfies readonly (keyof Vote)[];
+
+const sqlOf = (value: string | number | boolean | null): SqlValue => (typeof value === 'boolean' ? Number(value) : value);
 
 const rowMarks = (count: number): string => `(${marks(count)})`;
 
 /** Offers votes to the unique indexes, all in one statement, and answers how many were taken; those whose slot is taken are left out. */
 export function offerVotes(tx: Tx, votes: readonly Vote[]): Promise<number> {
   const [insert, otherwise] = tx.dialect === 'sqlite' ? ['INSERT', ' ON CONFLICT DO NOTHING'] : ['INSERT IGNORE', ''];
-  const values = votes.flatMap(vote => columns.map((name): SqlValue => vote[name]));
+  const values = votes.flatMap(vote => columns.map(name => sqlOf(vote[name])));
   const rows = votes.map(() => rowMarks(columns.length)).join(', ');
   return tx.run(`${insert} INTO vote (${columns.join(', ')}) VALUES ${rows}${otherwise}`, values);
 }

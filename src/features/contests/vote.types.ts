@@ -49,6 +49,9 @@ export class CastVoteInput {
     description: 'Makes the vote repeatable where an entry may be voted for more than once a day: the same key is one vote.',
   })
   idempotencyKey?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What `voteTicket` gave the page that it is cast on.' })
+  ticket?: string | null;
 }
 
 export const CastVotePayload = payloadType<'vote', CastVoteType>('CastVotePayload', 'vote', () => CastVoteType, 'The vote as it stands.');

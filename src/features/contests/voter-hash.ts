@@ -11,5 +11,8 @@ export const voterHash = (key: Buffer, kind: string, subject: string): string =>
 /** What is kept of a code that was sent to a phone. */
 export const codeHash = (key: Buffer, phoneHash: string, code: string): string => hmac(key, `code ${phoneHash} ${code}`);
 
+/** What is kept of the network that a vote came from. */
+export const networkHash = (key: Buffer, network: string): string => hmac(key, `network ${network}`);
+
 /** What is kept of a request, to know it again. */
 export const requestHash = (key: Buffer, idempotencyKey: string): string => hmac(key, `request ${idempotencyKey}`);

@@ -29,6 +29,7 @@ import { CaseBasis1700000000065 } from './0065-case-basis.js';
 import { LifeOfContests1700000000066 } from './0066-life-of-contests.js';
 import { VoteTrees1700000000069 } from './0069-vote-trees.js';
 import { Judging1700000000070 } from './0070-judging.js';
+import { SignsOfDoubt1700000000072 } from './0072-signs-of-doubt.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   LifeOfContests1700000000066,
   VoteTrees1700000000069,
   Judging1700000000070,
+  SignsOfDoubt1700000000072,
 ];

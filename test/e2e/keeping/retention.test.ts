@@ -43,6 +43,8 @@ describe('what has been kept long enough', () => {
       voterKeyFamily(w.city.contestId),
     ]);
 
+  const signsOfVotes = () => w.app.database.read.rows('SELECT networkHash, hasTicket FROM vote');
+
   it('is nothing at first, and a plan changes nothing', async () => {
     const before = await everyTable();
     const { due } = await found();
@@ -58,6 +60,7 @@ describe('what has been kept long enough', () => {
       MESSAGES: [0, 0],
       SENDERS: [0, 0],
       VOTERS: [0, 0],
+      VOTE_SIGNS: [0, 0],
     });
     expect(await everyTable()).toEqual(before);
   });
@@ -65,7 +68,8 @@ describe('what has been kept long enough', () => {
   it('is found by its age, and only what the report lists goes', async () => {
     later(91);
     const { report, due } = await found();
-    expect(due).toMatchObject({ SESSIONS: [1, 0], VOTERS: [1, 0] });
+    expect(due).toMatchObject({ SESSIONS: [1, 0], VOTERS: [1, 0], VOTE_SIGNS: [1, 0] });
+    expect(await signsOfVotes()).toEqual([{ networkHash: expect.any(String), hasTicket: 0 }]);
     const before = await rows('vote');
     expect((await voterKey())[0]!.wrapped).not.toBeNull();
     const applied = await applyRetention(deps, report.id);
@@ -73,8 +77,9 @@ describe('what has been kept long enough', () => {
     expect(await rows('session')).toEqual([]);
     expect((await voterKey())[0]!.wrapped).toBeNull();
     expect(await rows('vote')).toEqual(before);
+    expect(await signsOfVotes()).toEqual([{ networkHash: null, hasTicket: null }]);
     expect(await rows('retention_item')).toEqual([]);
-    expect((await found()).due).toMatchObject({ SESSIONS: [0, 0], VOTERS: [0, 0], CASES: [0, 0] });
+    expect((await found()).due).toMatchObject({ SESSIONS: [0, 0], VOTERS: [0, 0], VOTE_SIGNS: [0, 0], CASES: [0, 0] });
   });
 
   it('leaves each batch as an act in the trail', async () => {

@@ -35,6 +35,7 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     search: ['text: "示例"'],
     studyBoard: [`sessionId: "${ids['study_session']}"`],
     studySession: [`id: "${ids['study_session']}"`],
+    voteTicket: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],
     talk: [`id: "${ids['talk LOGGED']}"`],
     voteReceipt: ['receipt: "none"'],
     voteTreeHeads: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`, `contestId: "${ids['contest DRAFT']}"`],

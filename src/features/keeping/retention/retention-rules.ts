@@ -4,9 +4,12 @@ import type { RetentionRule } from './retention-rule.js';
 
 const VOTER_KEYS = voterKeyFamily('');
 
-/** Votes of a contest are over: it has rounds, and none is open. */
-const LAST_CLOSING = `(SELECT CASE WHEN SUM(CASE WHEN o.state = 'OPEN' THEN 1 ELSE 0 END) = 0 THEN MAX(o.closesAt) END
-  FROM contest_round o WHERE o.contestId = r.id)`;
+/** Votes of a contest are over: it has rounds, and each of them is closed. */
+const lastClosing = (
+  contest: string,
+): string => `(SELECT CASE WHEN SUM(CASE WHEN o.state = 'CLOSED' THEN 0 ELSE 1 END) = 0 THEN MAX(o.closesAt) END
+  FROM contest_round o WHERE o.contestId = ${contest})`;
+const CONTEST_OF_VOTE = '(SELECT own.contestId FROM contest_round own WHERE own.id = r.roundId)';
 /** True while there is something to destroy: a key of the family that this record has for itself. */
 const hasKeys = (prefix: string): string => `EXISTS (SELECT 1 FROM data_key k WHERE k.wrapped IS NOT NULL AND k.family LIKE '${prefix}%'
   AND SUBSTR(k.family, ${prefix.length + 1}) = r.id)`;
@@ -60,9 +63,22 @@ export const retentionRules: readonly RetentionRule[] = [
     because: 'Two years after a letter is closed nobody answers its sender any more; the letter itself is a record of the work',
   },
   {
-    ...{ id: 'VOTERS', table: 'contest', days: 90, since: { instant: LAST_CLOSING }, where: hasKeys(VOTER_KEYS), subjects: ['r.branchId'] },
+    ...{
+      id: 'VOTERS',
+      table: 'contest',
+      days: 90,
+      since: { instant: lastClosing('r.id') },
+      where: hasKeys(VOTER_KEYS),
+      subjects: ['r.branchId'],
+    },
     treatment: { kind: 'DESTROY_KEYS', family: voterKeyFamily },
     because: 'Votes stay countable, and no one can tell any more whose they were: the key of their hashes is gone',
+  },
+  {
+    ...{ id: 'VOTE_SIGNS', table: 'vote', days: 90, since: { instant: lastClosing(CONTEST_OF_VOTE) } },
+    ...{ where: 'r.networkHash IS NOT NULL OR r.hasTicket IS NOT NULL', subjects: [CONTEST_OF_VOTE] },
+    treatment: { kind: 'CLEAR', columns: { networkHash: null, hasTicket: null } },
+    because: 'Risk data of votes; the votes themselves are a record of the work',
   },
   {
     ...{ id: 'CASES', table: 'case_file', days: 1_826, since: { instant: 'r.closedAt' }, subjects: ['r.branchId'] },
@@ -85,7 +101,7 @@ export const keptTables: Readonly<Record<string, string>> = {
     (
       'branch branch_term new_sector_org new_sector_span brand brand_measure heart_programme strategic_goal key_task directive carrier project ' +
       'project_goal project_key_task project_directive project_carrier activity indicator indicator_version ledger_entry ledger_evidence ' +
-      'period_change baseline baseline_evidence figure_snapshot propaganda_talk propaganda_talk_evidence contest_round contest_entry vote ' +
+      'period_change baseline baseline_evidence figure_snapshot propaganda_talk propaganda_talk_evidence contest_round contest_entry ' +
       'contest_rules contest_notice contest_lot entry_work judging_rule panel_seat score_sheet performance stage ' +
       'vote_stripe vote_leaf_batch vote_tree_head vote_tree_tile ' +
       'study_session attendance stored_file achievement achievement_evidence media_report work_case'
