@@ -6,7 +6,7 @@ import { demoAccountsFound, refusalToStart } from './config/production.js';
 import { type DemoDeps, demoAccounts, isDemoCity, loadDemo } from './demo/index.js';
 import { declaredAccess } from './features/access.js';
 import { brandBoardField, ensureIndicators } from './features/achievements/index.js';
-import { contestBoardField } from './features/contests/index.js';
+import { contestBoardField, stageBoardField } from './features/contests/index.js';
 import { type Credentials, ensureAdmin, hasDemoAccounts } from './features/identity/index.js';
 import { createNightly } from './features/keeping/index.js';
 import { ensureRoot } from './features/organisation/index.js';
@@ -63,7 +63,7 @@ export async function createApp({ config, clock = systemClock, authenticate, vie
   const bus = config.redisUrl ? createRedisBus({ url: config.redisUrl, log }) : createMemoryBus(log);
   hub = createLiveHub({
     schema,
-    fields: [brandBoardField(dependencies), contestBoardField(dependencies), studyBoardField(dependencies)],
+    fields: [brandBoardField(dependencies), contestBoardField(dependencies), stageBoardField(dependencies), studyBoardField(dependencies)],
     bus,
     randomId: randomUUID,
     log,

@@ -20,6 +20,7 @@ import {
   createVoters,
   createVoteTickets,
   createVoteWriter,
+  stageBoardSource,
 } from '../features/contests/index.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
 import { type ExportDeps, openExport } from '../features/exports/index.js';
@@ -72,7 +73,7 @@ const requireFileConsent: RequireFileConsent = (tx, member, day, saving) =>
 export async function wireFeatures(options: WiringOptions) {
   const { config, clock, database, keyring, keys, vault, live, viewerOf, log, onProviderFault } = options;
   const { touch, presenceOf } = live;
-  const boardSources = { CONTEST: contestBoardSource, STUDY: studyBoardSource, BRAND: brandBoardSource };
+  const boardSources = { CONTEST: contestBoardSource, STAGE: stageBoardSource, STUDY: studyBoardSource, BRAND: brandBoardSource };
   const voters = createVoters(options);
   const { authenticator, parts: identity } = createIdentity({
     ...{ database, clock, keyring, listeners: [live.revoke], boardSources, doors: [voters.door] },

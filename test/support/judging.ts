@@ -3,6 +3,16 @@ import { enrolled } from './enrol.js';
 import { mutate, type Outcome } from './given-brand.js';
 import type { TestApp } from './start-app.js';
 
+/** The clock of the source report's contest: 6 to 8 minutes (domain 3.2). */
+export const clockRule = {
+  ...{ leastSeconds: 360, warnSeconds: 450, mostSeconds: 480, forfeitSeconds: 60, underPoints: '0.1', capPoints: '0.2' },
+  over: [
+    { upToSeconds: 10, points: '0.02' },
+    { upToSeconds: 20, points: '0.05' },
+    { upToSeconds: 30, points: '0.1' },
+  ],
+};
+
 const usualRule = {
   ...{ scale: 'TEN', decimals: 2, trimFrom: 4, release: 'MANUAL' },
   criteria: [
@@ -38,6 +48,34 @@ interface Explanation {
 const sheetFields = '{ id state revision total version reopenReason }';
 const explanationFields =
   '{ isReleased areSheetsShown counted sum average penalty afterPenalty finalScore rank tie sheets { seat isChief outcome total } }';
+
+export interface StageBoard {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly isDrill: boolean;
+  readonly heldAt: string | null;
+  readonly nowEntryId: string | null;
+  readonly nextEntryId: string | null;
+  readonly clock: { readonly startedAt: string | null; readonly stoppedAt: string | null; readonly warnSeconds: number | null } | null;
+  readonly judgesIn: number;
+  readonly judgesMissing: number;
+  readonly seats: readonly { readonly seat: number; readonly isIn: boolean; readonly isRecused: boolean }[];
+  readonly entries: readonly {
+    readonly id: string;
+    readonly state: string;
+    readonly place: number | null;
+    readonly finalScore: string | null;
+    readonly penalty: string | null;
+    readonly rank: number | null;
+    readonly tie: string | null;
+    readonly sheets: readonly { readonly seat: number; readonly outcome: string; readonly total: string | null }[];
+  }[];
+}
+
+export const stageFields = `epoch seq asOf contestId roundId title phase roundState isDrill heldAt holdReason nowEntryId nextEntryId
+  clock { calledAt startedAt stoppedAt leastSeconds warnSeconds bellSeconds forfeitSeconds } judgesIn judgesMissing
+  seats { seat isChief isIn isRecused }
+  entries { id number title performerName state place finalScore penalty rank tie sheets { seat outcome total } }`;
 
 /** The same score for every criterion. */
 export const all = (score: string) => ['content', 'delivery', 'bearing'].map(criterion => ({ criterion, score }));
@@ -82,6 +120,15 @@ export function judgingWords(app: TestApp, host: string) {
       const answer = await app.graphql<{ explainScore: Explanation | null }>(query, { r: roundId, e: entryId }, token);
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data.explainScore;
+    },
+    /** A step of the stage, by its mutation. */
+    stage: (roundId: string, name: string, more: object = {}, token = host): Promise<Outcome<StageBoard>> =>
+      say(token, name, { roundId, ...more }, `{ ${stageFields} }`, 'stage'),
+    async board(roundId: string, token = ''): Promise<StageBoard> {
+      const query = `query ($id: ID!) { stageBoard(roundId: $id) { ${stageFields} } }`;
+      const answer = await app.graphql<{ stageBoard: StageBoard }>(query, { id: roundId }, token);
+      if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+      return answer.data.stageBoard;
     },
     /** An open round with entries, a rule, a panel, and a supervisor. */
     async round(entries = 2, judges = 5, rule: object = {}): Promise<JudgedRound> {

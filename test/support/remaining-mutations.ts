@@ -271,6 +271,7 @@ async function ofJudging({ w, say }: Stage): Promise<void> {
   const contest = await say('createContest', { branchId: w.east.id, code: 'JUDGED', title: '示例评审大赛' });
   const contestId = contest['id'];
   const { id: entryId } = await say('addEntry', { contestId, title: '示例作品' });
+  const { id: lateId } = await say('addEntry', { contestId, title: '示例迟到作品' });
   await readyContest(say, String(contestId));
   const voting = { closesAt: '2026-06-20T10:00:00Z', rule: { perDay: 1, perEntryPerDay: 1 } };
   const { id: roundId } = await say('openRound', { contestId, kind: 'FINAL', ...voting });
@@ -280,10 +281,17 @@ async function ofJudging({ w, say }: Stage): Promise<void> {
   await say('appointPanel', { roundId, judgeIds: judges.map(({ id }) => id), chiefId: judges[0]!.id });
   const sheet = { roundId, entryId, scores: [{ criterion: 'content', score: '9.5' }] };
   await say('saveScoreSheet', sheet, judges[0]!.token);
-  for (const { token } of judges) await say('submitScoreSheet', sheet, token);
-  const { token } = await enrolled(w.app, 'SUPERVISOR', w.east);
   const { id: sheetId } = await say('submitScoreSheet', sheet, judges[0]!.token);
+  await say('submitScoreSheet', sheet, judges[1]!.token);
+  const { token } = await enrolled(w.app, 'SUPERVISOR', w.east);
   await say('reopenScoreSheet', { roundId, sheetId, reason: '示例：评分笔误' }, token);
+  for (const step of ['holdStage', 'resumeStage']) await say(step, { roundId });
+  await say('callEntry', { roundId, entryId });
+  for (const step of ['startTimer', 'stopTimer']) await say(step, { roundId });
+  await say('callEntry', { roundId, entryId: lateId });
+  const { clock } = w.app;
+  clock.set(new Date(clock.now().getTime() + 1_000).toISOString());
+  await say('markForfeit', { roundId, entryId: lateId, reason: '示例：未到场' });
   await say('releaseScore', { roundId, entryId, areMissingAbsent: true });
 }
 

@@ -13,6 +13,7 @@ export { doubtAccess } from './doubt/doubt.access.js';
 export { createVoteTickets } from './doubt/vote-tickets.js';
 export { contestEntities } from './entities.js';
 export { judgingAccess } from './judging/judging.access.js';
+export { stageBoardField, stageBoardSource } from './judging/stage-board.live.js';
 export { moveContest } from './life/move-contest.js';
 export { publishRules } from './life/publish-rules.js';
 export { openRound } from './open-round.js';

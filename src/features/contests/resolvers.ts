@@ -2,6 +2,7 @@ import { ContestResolver } from './contest.resolver.js';
 import { VoteTicketResolver } from './doubt/vote-ticket.resolver.js';
 import { ContestEntryResolver } from './entries/entry.resolver.js';
 import { JudgingResolver } from './judging/judging.resolver.js';
+import { StageResolver } from './judging/stage.resolver.js';
 import { ContestLifeResolver } from './life/life.resolver.js';
 import { VoteProofResolver, VoteReceiptResolver } from './proofs/proofs.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
@@ -13,6 +14,7 @@ export const contestResolvers = [
   ContestLifeResolver,
   ContestEntryResolver,
   JudgingResolver,
+  StageResolver,
   VoteResolver,
   VoterResolver,
   VoteProofResolver,

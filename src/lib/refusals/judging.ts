@@ -49,4 +49,10 @@ export const judgingRefusals = {
   NOT_SPOKEN: person('选手尚未讲完', 'The speech is not over yet'),
   NEXT_NOT_CALLED: person('得分须在下一位选手上场后公布', 'Scores are released after the next speaker was called'),
   CALIBRATING: person('前 {calibration} 位选手讲完后统一公布得分', 'Scores are released after the first {calibration} speakers'),
+  NOBODY_ON_STAGE: person('台上没有选手，请先叫号', 'Nobody is on the stage; call an entry first'),
+  CLOCK_RUNNING: person('当前选手正在计时，请先停止计时', 'The clock of the present speaker is running; stop it first'),
+  CLOCK_NOT_RUNNING: person('当前选手没有在计时', 'The clock of the present speaker is not running'),
+  ALREADY_PERFORMED: person('该选手已经出场', 'This entry has had its turn'),
+  NOT_CALLED: person('只有已叫号、尚未开始的当前选手可以记弃权', 'Only the entry that was called and has not begun can forfeit'),
+  FORFEIT_TOO_EARLY: person('未到弃权时间，{from} 之后可记弃权', 'It is too early: forfeits are recorded after {from} (Beijing time)'),
 } as const;

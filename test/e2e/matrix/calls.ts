@@ -238,6 +238,12 @@ export const calls: Readonly<Record<string, Call>> = {
   submitScoreSheet: branch(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'], scores: [] })),
   reopenScoreSheet: branch(t => ({ roundId: t.ids['contest_round'], sheetId: nobody('score_sheet'), reason: '示例' })),
   releaseScore: branch(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'] })),
+  callEntry: branch(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'] })),
+  startTimer: branch(t => ({ roundId: t.ids['contest_round'] })),
+  stopTimer: branch(t => ({ roundId: t.ids['contest_round'] })),
+  markForfeit: branch(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'], reason: '示例' })),
+  holdStage: branch(t => ({ roundId: t.ids['contest_round'] })),
+  resumeStage: branch(t => ({ roundId: t.ids['contest_round'] })),
 
   identifyMember: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'] })),
   sendVoterCode: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000' })),

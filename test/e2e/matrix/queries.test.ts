@@ -51,7 +51,7 @@ describe('who may ask what', () => {
   /** Who watches a board: what it shows is as public as the record it is about; a screen watches what it was bound to. */
   function mayWatch(topic: string, kind: string | null, asker: Asker, relation: Relation): boolean {
     if (asker.role === 'SCREEN') return asker.boards.includes(topic);
-    if (kind === null || kind === 'contest ROUND_RUNNING') return true;
+    if (kind === null || kind === 'contest ROUND_RUNNING' || kind === 'contest_round') return true;
     return holds(asker, 'READ_INTERNAL') && (asker.isCity || relation === 'own' || (relation === 'below' && asker.role !== 'MEMBER'));
   }
 
@@ -59,6 +59,7 @@ describe('who may ask what', () => {
     ['brandBoard', '', null],
     ['contestBoard', 'contestId', 'contest ROUND_RUNNING'],
     ['contestBoard', 'contestId', 'contest DRAFT'],
+    ['stageBoard', 'roundId', 'contest_round'],
     ['studyBoard', 'sessionId', 'study_session'],
   ];
 

@@ -33,6 +33,7 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     reveals: [`recordId: "${ids['member_file']}"`, `recordId: "${ids['case AID']}"`],
     scoreSheets: [`roundId: "${ids['contest_round']}", entryId: "${ids['contest_entry']}"`],
     search: ['text: "示例"'],
+    stageBoard: [`roundId: "${w.targets.own.ids['contest_round']}"`],
     studyBoard: [`sessionId: "${ids['study_session']}"`],
     studySession: [`id: "${ids['study_session']}"`],
     voteTicket: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],

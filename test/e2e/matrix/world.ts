@@ -129,6 +129,9 @@ async function fill(world: World, branchId: string): Promise<Target> {
   await keep('moveContest', { contestId: registering.id, step: 'OPEN_REGISTRATION' });
   const works = [{ kind: 'TEXT', text: '示例讲稿' }];
   const drafted = await keep('prepareEntry', { contestId: registering.id, branchId, title: '示例填报作品', works });
+  const criteria = [{ code: 'content', name: '内容', weight: '100' }];
+  const judging = { roundId: round.id, scale: 'TEN', release: 'MANUAL', tieBreak: [], criteria };
+  await world.speaker.make('setJudgingRule', judging, world.admin);
   const boards = [{ board: 'CONTEST', subjectId: running.id }];
   const screen = await keep('issueScreen', { label: '示例大屏', boards, expiresAt: '2026-07-15T00:00:00Z' });
   const machine = { label: '示例系统', branchId, verbs: ['LOG_TALKS'], expiresAt: '2026-07-15T00:00:00Z' };

@@ -23,7 +23,10 @@ export interface ScoreExplanation {
 }
 
 /** Places of the released scores of a round, by entry. */
-function releasedPlaces(rule: JudgingRule, performances: readonly Performance[]): ReadonlyMap<string, Place & { score: FinalScore }> {
+export function releasedPlaces(
+  rule: JudgingRule,
+  performances: readonly Performance[],
+): ReadonlyMap<string, Place & { score: FinalScore }> {
   const released = performances.filter(({ outcome }) => outcome !== null);
   const scores = released.map(({ outcome }) => JSON.parse(outcome!) as FinalScore);
   const places = placesOf(scores, rule.tieBreak);

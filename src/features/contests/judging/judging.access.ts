@@ -7,6 +7,7 @@ export const judgingAccess: DeclaredAccess = {
     myScoreSheets: 'JUDGE_CONTESTS',
     scoreSheets: 'SUPERVISE_JUDGING',
     explainScore: 'ANYBODY',
+    stageBoard: 'BOARD',
   },
   Mutation: {
     setJudgingRule: 'RUN_CONTESTS',
@@ -15,7 +16,14 @@ export const judgingAccess: DeclaredAccess = {
     submitScoreSheet: 'JUDGE_CONTESTS',
     reopenScoreSheet: 'SUPERVISE_JUDGING',
     releaseScore: 'RUN_CONTESTS',
+    callEntry: 'RUN_CONTESTS',
+    startTimer: 'RUN_CONTESTS',
+    stopTimer: 'RUN_CONTESTS',
+    markForfeit: 'RUN_CONTESTS',
+    holdStage: 'RUN_CONTESTS',
+    resumeStage: 'RUN_CONTESTS',
   },
+  Subscription: { stageBoard: 'BOARD' },
   fields: {
     JudgingRule: { P: 'roundId scale decimals criteria trimFrom time release calibration tieBreak areSheetsShown isFrozen version' },
     Criterion: { P: 'code name weight' },
@@ -27,6 +35,13 @@ export const judgingAccess: DeclaredAccess = {
     ScoreSheet: { I: 'id entryId judgeId revision state scores total savedAt submittedAt reopenedAt reopenReason version' },
     CriterionScore: { I: 'criterion score' },
     ScoreExplanation: { P: 'entryId isReleased areSheetsShown sheets counted sum average penalty afterPenalty finalScore rank tie' },
+    StageBoard: {
+      P: 'epoch seq asOf contestId roundId title phase roundState isDrill heldAt holdReason nowEntryId nextEntryId clock judgesIn judgesMissing seats entries',
+    },
+    StageClock: { P: 'calledAt startedAt stoppedAt leastSeconds warnSeconds bellSeconds forfeitSeconds' },
+    StageSeat: { P: 'seat isChief isIn isRecused' },
+    StageEntry: { P: 'id number title performerName state place finalScore penalty rank tie sheets' },
+    StageSheet: { P: 'seat outcome total' },
     JudgedSheet: { P: 'seat isChief outcome total' },
   },
 };

@@ -68,3 +68,5 @@ export async function insertStage(tx: Tx, roundId: string): Promise<void> {
   const nothing = { nowEntryId: null, nextEntryId: null, heldAt: null, holdReason: null };
   await tx.manager.insert(Stage, { id: withKind('stage', suffixOf(roundId)), roundId, ...nothing });
 }
+
+export const changeStage = (tx: Tx, stage: Stage, patch: Partial<Stage>): Promise<Stage> => changeRow(tx, Stage, stage, patch);

@@ -3,13 +3,16 @@ import type { Viewer } from '../../../access/viewer.js';
 import type { Tx } from '../../../persistence/database.js';
 
 /** The live boards that a screen can be bound to. */
-export const ScreenBoardKind = { CONTEST: 'CONTEST', STUDY: 'STUDY', BRAND: 'BRAND' } as const;
+export const ScreenBoardKind = { CONTEST: 'CONTEST', STAGE: 'STAGE', STUDY: 'STUDY', BRAND: 'BRAND' } as const;
 export type ScreenBoardKind = keyof typeof ScreenBoardKind;
 
 /** Whoever may do this where a board's subject belongs may put the board on a wall. */
-export const boardVerbs = { CONTEST: 'RUN_CONTESTS', STUDY: 'HOLD_STUDY', BRAND: 'KEEP_BRAND' } as const satisfies Readonly<
-  Record<ScreenBoardKind, Verb>
->;
+export const boardVerbs = {
+  CONTEST: 'RUN_CONTESTS',
+  STAGE: 'RUN_CONTESTS',
+  STUDY: 'HOLD_STUDY',
+  BRAND: 'KEEP_BRAND',
+} as const satisfies Readonly<Record<ScreenBoardKind, Verb>>;
 
 /** What a feature says of its live board. */
 export interface BoardSource {

@@ -13,6 +13,7 @@ registerEnumType(ScreenBoardKind, {
   description: 'A live board that a screen can show (大屏类别).',
   valuesConfig: {
     CONTEST: { description: '`contestBoard`, about a contest (投票大屏).' },
+    STAGE: { description: '`stageBoard`, about a judged round (现场大屏).' },
     STUDY: { description: '`studyBoard`, about a study session (学习大屏).' },
     BRAND: { description: '`brandBoard`, about the whole city (品牌看板).' },
   },
