@@ -25,23 +25,16 @@ export interface LeafRange {
   readonly end: number;
 }
 
-const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
-
-const LEAF = Uint8Array.of(0);
-const INNER = Uint8Array.of(1);
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** A leaf, of what stands in it. */
-export const leafHash = (entry: Uint8Array): Buffer => sha256(LEAF, entry);
+export const leafHash = (entry: Uint8Array): Buffer => sha256(Buffer.concat([Uint8Array.of(0), entry]));
 
 /** Two neighbours as one. */
-export const pairHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(INNER, left, right);
+export const pairHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(Buffer.concat([Uint8Array.of(1), left, right]));
 
 /** The root of a tree without leaves. */
-export const EMPTY_ROOT: Buffer = sha256();
+export const EMPTY_ROOT: Buffer = sha256(Buffer.alloc(0));
 
 /** The largest power of two below `size`, which is 2 or more: where RFC 6962 splits a tree. */
 function splitOf(size: number): number {

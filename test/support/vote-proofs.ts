@@ -40,6 +40,22 @@ export function isSigned(head: Head): boolean {
   return verify(null, Buffer.from(`${lines}\n`), key, Buffer.from(head.signature, 'base64'));
 }
 
+interface Votes {
+  graphql<Data>(query: string, variables: object, token: string): Promise<{ readonly data: Data }>;
+}
+
+interface Received {
+  readonly castVote: { readonly vote: { readonly receipt: string } | null };
+}
+
+/** Votes and answers the receipt. */
+export async function voteForReceipt(node: Votes, input: { roundId: string; entryId: string }, voter: string): Promise<string> {
+  const query = 'mutation ($input: CastVoteInput!) { castVote(input: $input) { vote { receipt } userErrors { code } } }';
+  const answer = await node.graphql<Received>(query, { input }, voter);
+  if (!answer.data?.castVote.vote) throw new Error(JSON.stringify(answer));
+  return answer.data.castVote.vote.receipt;
+}
+
 /** The 32 bytes of a receipt that stand in the tree. */
 export const commitmentIn = (receipt: string): Buffer => Buffer.from(receipt, 'base64url').subarray(17, 49);
 

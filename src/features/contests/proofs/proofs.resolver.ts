@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type Connection, PageArgs, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { requireId } from '../../../graphql/node.js';
@@ -15,6 +15,8 @@ import { countHeads, headPage } from './tree.views.js';
 export class VoteProofResolver {
   constructor(private readonly deps: ContestsDeps) {}
 
+  /** Dearer than a row: three rounds of reading and some thousand hashes. */
+  @Extensions({ cost: 100 })
   @Query(() => VoteReceiptType, {
     description: 'Whether the vote of a receipt counts, and the proof (核验投票回执). Whoever holds a receipt may ask.',
   })
@@ -37,6 +39,7 @@ export class VoteProofResolver {
     return toConnection(heads, VoteTreeHeadType.from, () => countHeads(database.read, contestId));
   }
 
+  @Extensions({ cost: 100 })
   @Query(() => VoteTreeProofType, { description: 'Proof that a tree was only added to between two of its heads (一致性证明).' })
   async voteTreeProof(
     @Ctx() { viewer }: GraphContext,

@@ -14,11 +14,10 @@ const VERSION = 1;
 const [ID_BYTES, COMMITMENT_BYTES, MAC_BYTES] = [16, 32, 16];
 const LENGTH = 1 + ID_BYTES + COMMITMENT_BYTES + MAC_BYTES;
 
-const derived = (key: Buffer, purpose: string, ...parts: readonly Uint8Array[]): Buffer => {
-  const hmac = createHmac('sha256', key).update(purpose);
-  for (const part of parts) hmac.update(part);
-  return hmac.digest();
-};
+const derived = (key: Buffer, purpose: string, ...parts: readonly Uint8Array[]): Buffer =>
+  createHmac('sha256', key)
+    .update(Buffer.concat([Buffer.from(purpose), ...parts]))
+    .digest();
 
 /** Hides and shows the id: it tells the millisecond of the vote, and with the board's history that could tell for whom it was. */
 const veiled = (key: Buffer, id: Uint8Array, commitment: Buffer): Buffer => {

@@ -3,7 +3,7 @@ import { createTreeKeeper, createVoteWriter, verifyTrees } from '../../../../src
 import { lianxinqiao } from '../../../support/command-line.js';
 import { contestWords } from '../../../support/contests.js';
 import { startApp, type TestApp } from '../../../support/start-app.js';
-import { type Head, proofWords } from '../../../support/vote-proofs.js';
+import { type Head, proofWords, voteForReceipt } from '../../../support/vote-proofs.js';
 import { hashOfVoter } from '../../../support/voters.js';
 
 describe('the tree of a contest', () => {
@@ -13,6 +13,8 @@ describe('the tree of a contest', () => {
   let proofs: ReturnType<typeof proofWords>;
   beforeEach(async () => {
     app = await startApp();
+    // The trees grow when a test says so: restart.test.ts lets them grow by themselves.
+    await app.voteTrees.stop();
     given = contestWords(app, app.lead());
     proofs = proofWords((query, variables) => app.graphql(query, variables));
   });
@@ -139,12 +141,7 @@ describe('the tree of a contest', () => {
 
   it('lets the voter see it, too: her receipt no longer fits what is stored', async () => {
     const { contestId, roundId, entryIds } = await given.openRound(2);
-    const query = 'mutation ($input: CastVoteInput!) { castVote(input: $input) { vote { receipt } } }';
-    const receiptOf = async (voter: number) => {
-      const input = { roundId, entryId: entryIds[0]! };
-      const { data } = await app.graphql<{ castVote: { vote: { receipt: string } } }>(query, { input }, given.voter(roundId, voter));
-      return data.castVote.vote.receipt;
-    };
+    const receiptOf = (voter: number) => voteForReceipt(app, { roundId, entryId: entryIds[0]! }, given.voter(roundId, voter));
     const receipts = await Promise.all(Array.from({ length: 21 }, (_, voter) => receiptOf(voter)));
     await settle();
     expect((await proofs.check(receipts[0]!)).status).toBe('COUNTED');

@@ -3,7 +3,7 @@ import { verifyTrees } from '../../../../src/features/contests/index.js';
 import { idBytes } from '../../../../src/lib/typeid.js';
 import { contestWords } from '../../../support/contests.js';
 import { startApp, type TestApp } from '../../../support/start-app.js';
-import { commitmentIn, isSigned, proofWords, provesReceipt } from '../../../support/vote-proofs.js';
+import { commitmentIn, isSigned, proofWords, provesReceipt, voteForReceipt } from '../../../support/vote-proofs.js';
 
 describe('receipts of votes', () => {
   jest.setTimeout(120_000);
@@ -12,22 +12,15 @@ describe('receipts of votes', () => {
   let proofs: ReturnType<typeof proofWords>;
   beforeAll(async () => {
     app = await startApp();
+    // The trees grow when a test says so: restart.test.ts lets them grow by themselves.
+    await app.voteTrees.stop();
     given = contestWords(app, app.lead());
     proofs = proofWords((query, variables) => app.graphql(query, variables));
   });
   afterAll(() => app.close());
 
-  /** Votes, each of which answers its receipt. */
-  const receiptFor = async (roundId: string, entryId: string, voter: number): Promise<string> => {
-    const query = 'mutation ($input: CastVoteInput!) { castVote(input: $input) { vote { status receipt } userErrors { code } } }';
-    const answer = await app.graphql<{ castVote: { vote: { receipt: string } | null } }>(
-      query,
-      { input: { roundId, entryId } },
-      given.voter(roundId, voter),
-    );
-    if (!answer.data?.castVote.vote) throw new Error(JSON.stringify(answer));
-    return answer.data.castVote.vote.receipt;
-  };
+  const receiptFor = (roundId: string, entryId: string, voter: number): Promise<string> =>
+    voteForReceipt(app, { roundId, entryId }, given.voter(roundId, voter));
   const votes = (roundId: string, entryIds: readonly string[], from: number, count: number) =>
     Promise.all(Array.from({ length: count }, (_, at) => receiptFor(roundId, entryIds[(from + at) % entryIds.length]!, from + at)));
   /** Lets everything that is committed come into the trees, as happens within a second or two by itself. */
