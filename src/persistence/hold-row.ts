@@ -7,7 +7,7 @@ import type { Tx } from './tx.js';
  */
 export async function holdRow(
   tx: Tx,
-  table: 'account' | 'branch' | 'contest' | 'contest_entry' | 'judging_rule' | 'member' | 'new_sector_org',
+  table: 'account' | 'branch' | 'contest' | 'contest_entry' | 'member' | 'new_sector_org',
   id: string,
 ): Promise<void> {
   if (tx.dialect === 'mysql') await tx.rows(`SELECT id FROM ${table} WHERE id = ? FOR UPDATE`, [id]);

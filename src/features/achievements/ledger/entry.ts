@@ -6,8 +6,8 @@ import { type IndicatorKind, isLedgerKind } from '../indicators/indicator.js';
 
 /** One thing to be counted, as the feature that owns its record hands it over. */
 export interface LedgerEntryInput {
-  /** The record it comes from: what `reverseEntries` finds it by. */
-  readonly source: { readonly kind: string; readonly id: string };
+  /** The record it comes from: what `reverseEntries` finds it by. What comes of a rehearsal (彩排) says so and is never counted. */
+  readonly source: { readonly kind: string; readonly id: string; readonly isDrill?: boolean | undefined };
   /** Code of the indicator. */
   readonly indicator: string;
   /** Whole units; cents when the unit is 元. Always positive: corrections are reversals. */

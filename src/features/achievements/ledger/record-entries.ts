@@ -73,12 +73,15 @@ async function record(
   unit: UnitOfWork,
   deps: LedgerDeps,
   viewer: Viewer,
-  entries: readonly LedgerEntryInput[],
+  offered: readonly LedgerEntryInput[],
   pathOf: (position: number) => RefusalPath,
 ): Promise<LedgerEntry[]> {
-  if (entries.length === 0) return [];
+  // Whoever offers them: nothing of a rehearsal becomes a figure.
+  const counted = offered.flatMap((entry, position) => (entry.source.isDrill ? [] : [{ entry, path: pathOf(position) }]));
+  if (counted.length === 0) return [];
+  const entries = counted.map(({ entry }) => entry);
   const known = await loadKnown(unit.tx, deps, entries);
-  const rows = entries.map((entry, position) => toRow(viewer, known, entry, pathOf(position)));
+  const rows = counted.map(({ entry, path }) => toRow(viewer, known, entry, path));
   const evidence = entries.flatMap((entry, position) =>
     [...new Set(entry.evidenceIds ?? [])].map(fileId => ({ entryId: rows[position]!.id, fileId })),
   );
@@ -88,7 +91,7 @@ async function record(
 }
 
 /**
- * Records one thing that counts, in the transaction that made its source record final, and adds it to the totals. The board is told
+ * Records one thing that counts (null: it comes of a rehearsal, which never does), in the transaction that made its source record final, and adds it to the totals. The board is told
  * after the commit. Errors: UNKNOWN_INDICATOR, INDICATOR_NOT_COUNTED, LINKED_RECORD_NOT_FOUND, FORBIDDEN, PERIOD_CLOSED, DAY_IN_FUTURE,
  * NUMBER_NOT_WHOLE, NUMBER_OUT_OF_RANGE, SUBJECT_REQUIRED, EVIDENCE_MISSING; paths begin with `path`, the place of what counts in the input.
  */
@@ -98,12 +101,12 @@ export async function recordEntry(
   viewer: Viewer,
   entry: LedgerEntryInput,
   path: RefusalPath = ['input'],
-): Promise<LedgerEntry> {
+): Promise<LedgerEntry | null> {
   const [row] = await record(unit, deps, viewer, [entry], () => path);
-  return row!;
+  return row ?? null;
 }
 
-/** The same for many entries with a handful of statements: imports and seeds. Paths begin with `entries` and the position. */
+/** The same for many entries, without those of a rehearsal, with a handful of statements: imports and seeds. Paths begin with `entries` and the position. */
 export const recordEntries = (
   unit: UnitOfWork,
   deps: LedgerDeps,

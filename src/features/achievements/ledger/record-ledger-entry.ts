@@ -42,7 +42,8 @@ export function recordLedgerEntry(deps: AchievementsDeps, viewer: Viewer, input:
       if (!indicator) refuse('UNKNOWN_INDICATOR', { indicator: input.indicator.slice(0, 64) }, ['input', 'indicator']);
       const amount = storedAmount(indicator.unit, input.amount, ['input', 'amount']);
       const source = { kind: 'MANUAL', id: newId('manual') };
-      return (await recordEntry(unit, deps, viewer, { ...input, amount, source, evidenceIds: files.map(file => file.id) })).id;
+      const row = await recordEntry(unit, deps, viewer, { ...input, amount, source, evidenceIds: files.map(file => file.id) });
+      return row!.id;
     });
   });
 }

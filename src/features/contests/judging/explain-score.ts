@@ -9,6 +9,7 @@ import { findRule, performancesOf, seatsOf } from './judging.store.js';
 import type { JudgingRule } from './judging-rule.js';
 import { ruleOf } from './judging-rule.row.js';
 import { type Place, placesOf } from './ranking.js';
+import { entriesOfRound, type RoundEntry } from './round-entries.views.js';
 import { panelBefore } from './settle-releases.js';
 
 export interface ScoreExplanation {
@@ -22,12 +23,13 @@ export interface ScoreExplanation {
   readonly areSheetsSeen: boolean;
 }
 
-/** Places of the released scores of a round, by entry. */
+/** Places of the released scores of a round, by entry, among those that are still in it. */
 export function releasedPlaces(
   rule: JudgingRule,
   performances: readonly Performance[],
+  entries: readonly RoundEntry[],
 ): ReadonlyMap<string, Place & { score: FinalScore }> {
-  const released = performances.filter(({ outcome }) => outcome !== null);
+  const released = performances.filter(({ entryId, outcome }) => outcome !== null && entries.some(({ id }) => id === entryId));
   const scores = released.map(({ outcome }) => JSON.parse(outcome!) as FinalScore);
   const places = placesOf(scores, rule.tieBreak);
   return new Map(released.map(({ entryId }, at) => [entryId, { ...places[at]!, score: scores[at]! }]));
@@ -44,7 +46,7 @@ export async function explainScore(tx: Tx, viewer: Viewer, roundId: string, entr
   const rule = ruleOf(row);
   const isSupervisor = await maySeeUnreleased(tx, viewer, roundId, round.contestId);
   const performances = await performancesOf(tx, roundId);
-  const found = releasedPlaces(rule, performances).get(entryId);
+  const found = releasedPlaces(rule, performances, await entriesOfRound(tx, roundId)).get(entryId);
   const base = { roundId, entryId, rule, areSheetsSeen: rule.areSheetsShown || isSupervisor };
   if (found) return { ...base, isReleased: true, score: found.score, place: { rank: found.rank, tie: found.tie } };
   const performance = performances.find(one => one.entryId === entryId);

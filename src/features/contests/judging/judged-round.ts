@@ -12,7 +12,7 @@ import { maySeeContest } from '../contest.policy.js';
 import { findEntry, findRound, loadContest, roundsOf } from '../contest.store.js';
 import type { JudgingRuleRow, Performance } from './judging.entity.js';
 import { isJudged } from './judging.js';
-import { findPerformance, findRule, insertPerformance, judgingRuleId } from './judging.store.js';
+import { findPerformance, findRule, insertPerformance } from './judging.store.js';
 import type { JudgingRule } from './judging-rule.js';
 import { ruleOf } from './judging-rule.row.js';
 
@@ -29,13 +29,15 @@ export interface JudgedRound extends RoundInHand {
 }
 
 /**
- * Holds the judging of a round against everybody else until the end of the transaction: sheets, releases and the stage go on one after another.
+ * Holds the contest of a round until the end of the transaction: sheets, releases and the stage go on one after another, and whoever closes the round,
+ * decides or announces comes before or after.
  * Errors: NOT_FOUND, FORBIDDEN.
  */
 export async function holdRound(tx: Tx, viewer: Viewer, verb: Verb, roundId: string): Promise<RoundInHand> {
-  await holdRow(tx, 'judging_rule', judgingRuleId(roundId));
+  const { contestId } = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
+  await holdRow(tx, 'contest', contestId);
   const round = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
-  const contest = await loadContest(tx, round.contestId);
+  const contest = await loadContest(tx, contestId);
   const branch = await loadBranch(tx, contest.branchId);
   refuseUnless(maySeeContest(viewer, contest, branch), 'NOT_FOUND');
   refuseUnless(may(viewer, verb, branch), 'FORBIDDEN');

@@ -13,7 +13,7 @@ import {
 import type { PerformanceState, SheetState } from './judging.js';
 import type { ReleaseMode, ScoreScale } from './judging-rule.js';
 
-/** How a round is judged. Its id follows from that of the round, so that one row can be held before anything is read. */
+/** How a round is judged. */
 @Entity('judging_rule')
 @Index('judging_rule_round', ['roundId'], { unique: true })
 export class JudgingRuleRow {

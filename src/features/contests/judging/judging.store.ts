@@ -1,9 +1,7 @@
-import { suffixOf, withKind } from '../../../lib/typeid.js';
+import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
 import { changeRow } from '../../../persistence/versioned.js';
 import { JudgingRuleRow, PanelSeat, Performance, ScoreSheet, Stage } from './judging.entity.js';
-
-export const judgingRuleId = (roundId: string): string => withKind('judging_rule', suffixOf(roundId));
 
 export const findRule = (tx: Tx, roundId: string): Promise<JudgingRuleRow | null> => tx.manager.findOneBy(JudgingRuleRow, { roundId });
 
@@ -66,7 +64,7 @@ export const findStage = (tx: Tx, roundId: string): Promise<Stage | null> => tx.
 
 export async function insertStage(tx: Tx, roundId: string): Promise<void> {
   const nothing = { nowEntryId: null, nextEntryId: null, heldAt: null, holdReason: null };
-  await tx.manager.insert(Stage, { id: withKind('stage', suffixOf(roundId)), roundId, ...nothing });
+  await tx.manager.insert(Stage, { id: newId('stage'), roundId, ...nothing });
 }
 
 export const changeStage = (tx: Tx, stage: Stage, patch: Partial<Stage>): Promise<Stage> => changeRow(tx, Stage, stage, patch);

@@ -3,11 +3,12 @@ import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
+import { newId } from '../../../lib/typeid.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { ContestsDeps } from '../deps.js';
 import { holdRound, refuseUnjudged } from './judged-round.js';
 import type { JudgingRuleRow } from './judging.entity.js';
-import { changeRule, findRule, insertRule, insertStage, judgingRuleId } from './judging.store.js';
+import { changeRule, findRule, insertRule, insertStage } from './judging.store.js';
 import { type Criterion, type JudgingRule, refuseBadJudgingRule } from './judging-rule.js';
 import { columnsOf } from './judging-rule.row.js';
 import { stageBoardTopic } from './stage-board.js';
@@ -37,7 +38,7 @@ export function setJudgingRule(
     const said = { ...columnsOf({ ...rule, criteria }), setById: signerOf(viewer), setAt: now };
     if (!known) {
       await insertStage(tx, roundId);
-      return insertRule(tx, { id: judgingRuleId(roundId), roundId, frozenAt: null, ...said });
+      return insertRule(tx, { id: newId('judging_rule'), roundId, frozenAt: null, ...said });
     }
     refuseUnless(known.frozenAt === null, 'JUDGING_FROZEN');
     refuseStale(known, expectedVersion);

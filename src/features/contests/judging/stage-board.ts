@@ -7,6 +7,7 @@ import type { PerformanceState } from './judging.js';
 import { type JudgingRule, SCORE_DECIMALS } from './judging-rule.js';
 import { ruleOf } from './judging-rule.row.js';
 import type { TieDecision } from './ranking.js';
+import type { RoundEntry } from './round-entries.views.js';
 
 /** How the live hub and the verbs name the stage of a round. */
 export const stageBoardTopic = (roundId: string): string => `stageBoard:${roundId}`;
@@ -70,20 +71,13 @@ export interface StageHead {
   readonly seq: number;
 }
 
-export interface StageLine {
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly performerName: string | null;
-}
-
 /** What a stage board is made from. */
 export interface StageRows {
   readonly head: StageHead;
   readonly rule: JudgingRuleRow;
   readonly stage: Stage;
   readonly seats: readonly PanelSeat[];
-  readonly entries: readonly StageLine[];
+  readonly entries: readonly RoundEntry[];
   readonly performances: readonly Performance[];
   /** Accounts with a sheet handed in for the entry on the stage, and those that stand aside from it. */
   readonly handedIn: ReadonlySet<string>;
@@ -119,12 +113,8 @@ const clockOf = ({ calledAt, startedAt, stoppedAt }: Performance, { time }: Judg
 });
 
 function entriesOf({ entries, performances }: Pick<StageRows, 'entries' | 'performances'>, rule: JudgingRule): StageEntry[] {
-  const shown = new Set(entries.map(({ id }) => id));
   const turns = new Map(performances.map(turn => [turn.entryId, turn]));
-  const places = releasedPlaces(
-    rule,
-    performances.filter(({ entryId }) => shown.has(entryId)),
-  );
+  const places = releasedPlaces(rule, performances, entries);
   return entries.map(({ id, number, title, performerName }) => {
     const turn = turns.get(id);
     const found = places.get(id);

@@ -249,4 +249,27 @@ describe('at once', () => {
       expect(Number(row!.sheets)).toBe(counted);
     }
   });
+
+  it('two supervisors reopen a sheet once', async () => {
+    const judged = await given.round(1, 3);
+    const { roundId, judges, supervisor } = judged;
+    const other = (await enrolled(app, 'SUPERVISOR', app.root)).token;
+    const { id } = (await given.submit(judges[0]!.token, roundId, judged.entryIds[0]!, all('9'))).result!;
+    const outcomes = await Promise.all([supervisor, other, supervisor].map(token => given.reopen(token, roundId, id)));
+    expect(outcomes.map(({ result, codes }) => result?.state ?? codes.join()).sort()).toEqual([
+      ...['DRAFT', 'SHEET_NOT_SUBMITTED', 'SHEET_NOT_SUBMITTED'],
+    ]);
+    const [row] = await app.database.read.rows<{ sheetsIn: number }>('SELECT sheetsIn FROM performance WHERE roundId = ?', [roundId]);
+    expect(Number(row!.sheetsIn)).toBe(0);
+  });
+
+  it('two hosts set the rule of a round: one rule stands, and one stage', async () => {
+    const { roundId } = await given.contests.openRound(1);
+    const outcomes = await Promise.all([1, 2, 3].map(calibration => given.rule(roundId, { calibration })));
+    expect(outcomes.map(({ result }) => result?.version).sort()).toEqual([1, 2, 3]);
+    for (const table of ['judging_rule', 'stage']) {
+      const rows = await app.database.read.rows(`SELECT id FROM ${table} WHERE roundId = ?`, [roundId]);
+      expect(rows).toHaveLength(1);
+    }
+  });
 });

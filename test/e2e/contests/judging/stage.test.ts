@@ -229,6 +229,20 @@ describe('the board', () => {
     expect(entryOf(board, three)).toMatchObject({ finalScore: null, penalty: null, rank: null, sheets: [] });
   });
 
+  it('gives an entry that is disqualified later no place, and those behind it move up', async () => {
+    const judged = await given.round(2, 3, { release: 'IMMEDIATE' });
+    const [best, other] = judged.entryIds as [string, string];
+    await given.sheets(judged, best, ['9.5', '9.5', '9.5']);
+    await given.sheets(judged, other, ['9', '9', '9']);
+    expect(await given.explain(judged.roundId, other)).toMatchObject({ rank: 2 });
+    const query = `mutation ($input: DisqualifyEntryInput!) { disqualifyEntry(input: $input) { entry { state } userErrors { code } } }`;
+    const { data } = await app.graphql(query, { input: { entryId: best, reason: '示例：违反规则' } }, host);
+    expect(data).toEqual({ disqualifyEntry: { entry: { state: 'DISQUALIFIED' }, userErrors: [] } });
+    expect((await given.board(judged.roundId)).entries).toMatchObject([{ id: other, rank: 1 }]);
+    expect(await given.explain(judged.roundId, other)).toMatchObject({ rank: 1 });
+    expect(await given.explain(judged.roundId, best)).toBeNull();
+  });
+
   it('is marked as a rehearsal, with everything that was made on it', async () => {
     const contest = (await given.contests.contest({ isDrill: true })).row!;
     const entry = (await given.contests.entry(contest.id)).row!;
