@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Config, readConfig } from '../config/config.js';
 import { type DemoDeps, demoAccounts, loadCity, loadDemo } from '../demo/index.js';
-import { createVoteTickets, createVoteWriter } from '../features/contests/index.js';
+import { createBoardGrowth, createVoteTickets, createVoteWriter } from '../features/contests/index.js';
 import { ensureRoot, rosterBelow } from '../features/organisation/index.js';
 import { openContent } from '../files/open-content.js';
 import { systemClock } from '../lib/clock.js';
@@ -15,7 +15,7 @@ async function depsOf({ database, keys, keyring }: Records, config: Config): Pro
   const presenceOf = () => ({ viewers: 0, peak: 0 });
   const content = await openContent(config, systemClock.now());
   const voteTickets = createVoteTickets({ keyring, clock: systemClock });
-  const board = { touch, votes, voteTickets, presenceOf, rosterOn: rosterBelow };
+  const board = { touch, votes, voteTickets, boardGrowth: createBoardGrowth(), presenceOf, rosterOn: rosterBelow };
   return { database, clock: systemClock, keys, content, ...board, figureProviders: [] };
 }
 

@@ -86,7 +86,7 @@ export async function castFirstVotes(deps: ContestsDeps, { contestId, roundId, e
     const second = (first + 1 + Math.floor(random.next() * (entryIds.length - 1))) % entryIds.length;
     return [first, second].map(choice => ({
       viewer: demoVoter(contestId, voter),
-      vote: { roundId, entryId: entryIds[choice]!, ticket },
+      vote: { roundId, entryIds: [entryIds[choice]!], ticket },
     }));
   });
   await Promise.all(ballots.flat().map(({ viewer, vote }) => castVote(deps, viewer, vote)));

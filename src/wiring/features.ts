@@ -16,6 +16,7 @@ import { requireConsent } from '../features/consents/index.js';
 import {
   attestedVotes,
   contestBoardSource,
+  createBoardGrowth,
   createTreeKeeper,
   createVoters,
   createVoteTickets,
@@ -85,7 +86,14 @@ export async function wireFeatures(options: WiringOptions) {
   const votes = createVoteWriter({ database, keys, touch });
   const onTreeFailure = (err: unknown) => log.error({ err }, 'Votes could not be taken into their tree');
   const voteTrees = createTreeKeeper({ database, keys, clock, onFailure: onTreeFailure });
-  const boards = { touch, presenceOf, votes, voteTickets: createVoteTickets({ keyring, clock }), rosterOn: rosterBelow };
+  const boards = {
+    touch,
+    presenceOf,
+    votes,
+    boardGrowth: createBoardGrowth(),
+    voteTickets: createVoteTickets({ keyring, clock }),
+    rosterOn: rosterBelow,
+  };
   const figureProviders: readonly FigureProvider[] = [...structureProviders];
   const content = await openContent(config, clock.now());
   const files = {

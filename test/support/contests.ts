@@ -21,18 +21,23 @@ export interface Board {
   readonly phase: string;
   readonly roundId: string | null;
   readonly totalVotes: number;
+  readonly shownUntil: string | null;
+  readonly isFrozen: boolean;
+  readonly votesPerMinute: number | null;
+  readonly branches: readonly { readonly name: string; readonly votes: number }[];
   readonly viewers: number;
   readonly entries: readonly {
     readonly id: string;
     readonly number: number;
     readonly votes: number;
     readonly rank: number;
+    readonly rankChange: number | null;
     readonly share: string;
   }[];
 }
 
 export const boardFields =
-  'epoch seq asOf contestId roundId title phase totalVotes viewers peakViewers opensAt closesAt entries { id number title performerName votes rank share }';
+  'epoch seq asOf contestId roundId title phase totalVotes viewers peakViewers opensAt closesAt shownUntil isFrozen votesPerMinute branches { name votes } entries { id number title performerName votes rank rankChange share }';
 
 const errors = 'userErrors { code message path }';
 
@@ -124,6 +129,13 @@ export function contestWords(app: TestApp, admin: string) {
       const answer = await app.graphql<{ castVote: Cast }>(query, { input }, words.voter(roundId, voter));
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data.castVote;
+    },
+    async ballot(roundId: string, entryIds: readonly string[], voter: string | number, idempotencyKey?: string): Promise<Cast> {
+      const query = `mutation ($input: CastBallotInput!) { castBallot(input: $input) { vote { status castAt dayKey remainingToday } ${errors} } }`;
+      const input = { roundId, entryIds, ...(idempotencyKey ? { idempotencyKey } : {}) };
+      const answer = await app.graphql<{ castBallot: Cast }>(query, { input }, words.voter(roundId, voter));
+      if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+      return answer.data.castBallot;
     },
     async board(contestId: string, token = ''): Promise<Board> {
       const answer = await app.graphql<{ contestBoard: Board }>(

@@ -236,7 +236,7 @@ async function ofContestLife({ w, say }: Stage): Promise<void> {
     await say('reviewEntry', { entryId, verdict: 'ACCEPT' }, host);
     return entryId;
   };
-  const [, second, third] = [await handedIn('示例作品甲'), await handedIn('示例作品乙'), await handedIn('示例作品丙')];
+  const [first, second, third] = [await handedIn('示例作品甲'), await handedIn('示例作品乙'), await handedIn('示例作品丙')];
   await say('withdrawEntry', { entryId: second, reason: '示例' });
   await say('disqualifyEntry', { entryId: third, reason: '示例' });
   await say('moveContest', { contestId, step: 'CLOSE_REGISTRATION' });
@@ -245,6 +245,9 @@ async function ofContestLife({ w, say }: Stage): Promise<void> {
   await say('drawLots', { contestId });
   const rule = { perDay: 1, perEntryPerDay: 1 };
   const round = await say('openRound', { contestId, kind: 'FINAL', closesAt: '2026-06-20T10:00:00Z', rule, advance: { count: 1 } });
+  const ballot = { roundId: round['id'], entryIds: [first] };
+  await say('castBallot', ballot, voterMint(w.app.environment)(contestId, 'somebody'));
+  for (const isFrozen of [true, false]) await say('freezeBoard', { roundId: round['id'], isFrozen });
   await say('closeRound', { roundId: round['id'] });
   await say('decideRound', { roundId: round['id'] });
 }

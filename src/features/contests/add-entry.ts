@@ -60,7 +60,7 @@ async function draft(tx: Tx, input: NewEntry, now: Date): Promise<Omit<ContestEn
     branchId: branchId ?? null,
     state: 'ACCEPTED',
     // The host vouches for what she adds herself.
-    ...{ submittedById: null, reviewedById: null, stateReason: null, wasReturned: false, eliminatedIn: null },
+    ...{ submittedById: null, reviewedById: null, stateReason: null, wasReturned: false, eliminatedIn: null, performerHash: null },
     ...{ isMinors: false, rightsGrantedAt: null, guardianConsentedAt: null },
     createdAt: now.getTime(),
   };

@@ -13,15 +13,15 @@ import type { NetworkHashes } from './doubt/network-hashes.js';
 import { leafKeyFamily } from './proofs/leaf.js';
 import { RECEIPT_KEY } from './proofs/receipt.js';
 import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';
-import { growStripes, holdEntries, holdRounds } from './vote.store.js';
+import { growStripes, holdEntries, holdRounds, type StandingEntry } from './vote.store.js';
 import { requestHash, voterKeyFamily } from './voter-hash.js';
 import { kindsOf, type Voter } from './voters/voter.js';
 
-/** A tap as it was received. `id` is the id the vote gets if it is counted. */
+/** A ballot as it was received: one entry or several. `ids` are what its votes get if they are counted. */
 export interface Cast {
-  readonly id: string;
+  readonly ids: readonly string[];
   readonly roundId: string;
-  readonly entryId: string;
+  readonly entryIds: readonly string[];
   /** Whose pass it came with. */
   readonly voter: Pick<Voter, 'contestId' | 'hash'> & { readonly kind: string };
   readonly idempotencyKey: string | null;
@@ -70,6 +70,23 @@ function voterRefusal(round: ContestRound, voter: Cast['voter']): Refusal | null
   return isAdmitted ? null : new Refusal('VOTER_KIND_NOT_ADMITTED', {}, ['input', 'roundId']);
 }
 
+/** How many names a ballot has, and that each is another one. */
+function ballotRefusal({ ballotMin, ballotMax }: ContestRound, entryIds: readonly string[]): Refusal | null {
+  const path = ['input', 'entryIds'];
+  if (entryIds.length < ballotMin || entryIds.length > ballotMax)
+    return new Refusal('BALLOT_LENGTH', { min: ballotMin, max: ballotMax }, path);
+  return new Set(entryIds).size === entryIds.length ? null : new Refusal('BALLOT_REPEATS', {}, path);
+}
+
+/** Every name stands in this contest, and none is the voter's own where that is not allowed. */
+function entriesRefusal(round: ContestRound, { entryIds, voter }: Cast, entries: ReadonlyMap<string, StandingEntry>): Refusal | null {
+  const named = entryIds.map(id => entries.get(id));
+  const doStand = named.every(entry => entry?.contestId === round.contestId && STANDING.includes(entry.state));
+  if (!doStand) return new Refusal('ENTRY_NOT_IN_ROUND', {}, ['input', 'entryId']);
+  const isOwn = !round.isSelfVoteAllowed && named.some(entry => entry?.performerHash === voter.hash);
+  return isOwn ? new Refusal('VOTE_FOR_ONESELF', {}, ['input', 'entryId']) : null;
+}
+
 /**
  * Reads rounds and entries as they are committed now, holds them until the end of the transaction, and sorts out what cannot count. Keys of which
  * receipts will be made are made here, where they are new.
@@ -77,7 +94,7 @@ function voterRefusal(round: ContestRound, voter: Cast['voter']): Refusal | null
 async function admit(tx: Tx, { keys, networkHashOf }: CommitDeps, casts: readonly Cast[]): Promise<(Ballot | Refusal)[]> {
   const distinct = (ids: readonly string[]) => [...new Set(ids)];
   const rounds = new Map((await holdRounds(tx, distinct(casts.map(cast => cast.roundId)))).map(round => [round.id, round]));
-  const entries = new Map((await holdEntries(tx, distinct(casts.map(cast => cast.entryId)))).map(entry => [entry.id, entry]));
+  const entries = new Map((await holdEntries(tx, distinct(casts.flatMap(cast => cast.entryIds)))).map(entry => [entry.id, entry]));
   const contestIds = distinct([...rounds.values()].map(round => round.contestId));
   const keyOf = new Map<string, DataKey>();
   for (const id of contestIds) {
@@ -90,13 +107,11 @@ async function admit(tx: Tx, { keys, networkHashOf }: CommitDeps, casts: readonl
     if (!round) return new Refusal('LINKED_RECORD_NOT_FOUND', {}, ['input', 'roundId']);
     const refusal = voterRefusal(round, cast.voter) ?? windowRefusal(round, cast.at);
     if (refusal) return refusal;
-    const entry = entries.get(cast.entryId);
-    if (entry?.contestId !== round.contestId || !STANDING.includes(entry.state)) {
-      return new Refusal('ENTRY_NOT_IN_ROUND', {}, ['input', 'entryId']);
-    }
+    const unfit = ballotRefusal(round, cast.entryIds) ?? entriesRefusal(round, cast, entries);
+    if (unfit) return unfit;
     const key = keyOf.get(round.contestId)!;
     return {
-      ...{ id: cast.id, round, entryId: entry.id, dayKey: shanghaiDay(cast.at), castAt: cast.at.getTime() },
+      ...{ ids: cast.ids, round, entryIds: cast.entryIds, dayKey: shanghaiDay(cast.at), castAt: cast.at.getTime() },
       voterHash: cast.voter.hash,
       requestHash: cast.idempotencyKey === null ? null : requestHash(key.bytes, cast.idempotencyKey),
       networkHash: networkHashOf(key, cast.trace?.address),

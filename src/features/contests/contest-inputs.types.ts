@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { payloadType } from '../../graphql/mutation.js';
 import { ContestRoundKind } from './contest.js';
 import { ContestEntryType, ContestRoundType, ContestType } from './contest.types.js';
+import { VoteRuleInput } from './vote-rule.types.js';
 import { VoterKind } from './voters/voter.js';
 
 @InputType({ description: 'A new contest, as a draft.' })
@@ -17,6 +18,12 @@ export class CreateContestInput {
 
   @Field(() => [VoterKind], { nullable: true, description: 'Kinds of voter that it will admit, at least one; absent: DEVICE.' })
   voterKinds?: VoterKind[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The branch whose members, and those below it, alone may vote; then only VERIFIED_MEMBER is admitted.',
+  })
+  regionBranchId?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The most entries that one branch may send, 1 to 10 000; absent: any number.' })
   entryQuota?: number | null;
@@ -38,6 +45,13 @@ export class UpdateContestInput {
 
   @Field(() => [VoterKind], { nullable: true, description: 'Kinds of voter that it will admit, at least one.' })
   voterKinds?: VoterKind[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The branch whose members, and those below it, alone may vote; null: anybody; absent: as before; with it only VERIFIED_MEMBER is admitted.',
+  })
+  regionBranchId?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The most entries that one branch may send, 1 to 10 000.' })
   entryQuota?: number | null;
@@ -65,18 +79,6 @@ export class AddEntryInput {
 
   @Field(() => String, { nullable: true, description: 'Makes the write repeatable: the same key answers the first result.' })
   idempotencyKey?: string | null;
-}
-
-@InputType({ description: 'How many votes one voter has.' })
-export class VoteRuleInput {
-  @Field(() => Int, { description: 'Votes a day: 1 to 1000.' })
-  perDay!: number;
-
-  @Field(() => Int, { description: 'Votes a day for one entry: 1 to `perDay`.' })
-  perEntryPerDay!: number;
-
-  @Field(() => Int, { nullable: true, description: 'Votes in the whole round: at least `perDay`; absent: no limit.' })
-  totalCap?: number | null;
 }
 
 @InputType({ description: 'How many go on from a round; whoever is level with the last one goes on too.' })

@@ -2,6 +2,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 import {
   CodeColumn,
   FlagColumn,
+  HashColumn,
   IdColumn,
   InstantColumn,
   IntegerColumn,
@@ -10,6 +11,7 @@ import {
   TextColumn,
 } from '../../persistence/columns.js';
 import type { ContestEntryState, ContestRoundKind, ContestRoundState, ContestState } from './contest.js';
+import type { DisplayMode, PointsMethod } from './vote-rule.js';
 
 /** A contest that a branch runs. */
 @Entity('contest')
@@ -27,6 +29,8 @@ export class Contest {
   @CodeColumn() state!: ContestState;
   /** Kinds of voter that its rounds will admit, with commas between them. */
   @CodeColumn() voterKinds!: string;
+  /** Only members of this branch and those below it vote; null: anybody. */
+  @RefColumn({ nullable: true }) regionBranchId!: string | null;
   /** The newest version of its rules; 0 while none was published. */
   @IntegerColumn() rulesVersion!: number;
   /** A rehearsal: everything is tried, and nothing of it ever counts. */
@@ -59,6 +63,21 @@ export class ContestRound {
   @IntegerColumn() perDay!: number;
   @IntegerColumn() perEntryPerDay!: number;
   @IntegerColumn({ nullable: true }) totalCap!: number | null;
+  @IntegerColumn() ballotMin!: number;
+  @IntegerColumn() ballotMax!: number;
+  @IntegerColumn({ nullable: true }) dailyFrom!: number | null;
+  @IntegerColumn({ nullable: true }) dailyTo!: number | null;
+  @FlagColumn() isSelfVoteAllowed!: boolean;
+  @IntegerColumn() proofLevel!: number;
+  @CodeColumn() display!: DisplayMode;
+  @IntegerColumn({ nullable: true }) displayMinutes!: number | null;
+  @CodeColumn() points!: PointsMethod;
+  @IntegerColumn({ nullable: true }) threshold!: number | null;
+  @IntegerColumn() voteWeight!: number;
+  /** Since when its board stands still; null: it does not. */
+  @InstantColumn({ nullable: true }) frozenAt!: number | null;
+  /** How far its board had come by then. */
+  @IntegerColumn({ nullable: true }) frozenSeq!: number | null;
   /** Kinds of voter that it admits, as they were when it opened. */
   @CodeColumn() voterKinds!: string;
   /** What the board's epoch is while this round is shown; an announced recount writes a new one. */
@@ -89,6 +108,8 @@ export class ContestEntry {
   @ForeignKey('Branch', { name: 'contest_entry_branch_fk' })
   branchId!: string | null;
   @CodeColumn() state!: ContestEntryState;
+  /** Its performer as a voter of this contest, by keyed hash; null where nobody said who that is. */
+  @HashColumn({ nullable: true }) performerHash!: string | null;
   /** Who handed it in; null for one that the host added herself. */
   @RefColumn({ nullable: true }) submittedById!: string | null;
   @RefColumn({ nullable: true }) reviewedById!: string | null;

@@ -27,6 +27,7 @@ export const contestSteps: StepRules<ContestStep, ContestState> = {
   AMEND_ROUND: { may: mayRunContest, from: ['ROUND_RUNNING'] },
   CLOSE_ROUND: { may: mayRunContest, from: ['ROUND_RUNNING'] },
   DECIDE_ROUND: { may: mayRunContest, from: ['RESULT_CHECK'] },
+  FREEZE_BOARD: { may: mayRunContest, from: ['ROUND_RUNNING', 'RESULT_CHECK'] },
   SUSPEND: { may: mayRunContest, from: [...UNDER_WAY, 'PUBLICITY'] },
   RESUME: { may: mayRunContest, from: ['SUSPENDED'] },
   CANCEL: { may: mayRunContest, from: ['DRAFT', ...UNDER_WAY, 'PUBLICITY', 'SUSPENDED'] },

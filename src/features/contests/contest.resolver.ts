@@ -90,6 +90,7 @@ export class ContestResolver {
   ): Promise<Payload<'contest', ContestType>> {
     return answer(context, 'contest', async () => {
       requireInputId('branch', input.branchId, ['input', 'branchId']);
+      if (input.regionBranchId) requireInputId('branch', input.regionBranchId, ['input', 'regionBranchId']);
       return ContestType.from(await createContest(this.deps, context.viewer, input));
     });
   }
@@ -101,6 +102,7 @@ export class ContestResolver {
   ): Promise<Payload<'contest', ContestType>> {
     return answer(context, 'contest', async () => {
       requireInputId('contest', input.contestId, ['input', 'contestId']);
+      if (input.regionBranchId) requireInputId('branch', input.regionBranchId, ['input', 'regionBranchId']);
       return ContestType.from(await updateContest(this.deps, context.viewer, input));
     });
   }

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, shanghaiDay, startOfDay } from '../../lib/period.js';
-import { Refusal, refuseUnless } from '../../lib/refusal.js';
+import { Refusal } from '../../lib/refusal.js';
+import { hoursRefusal, type VoteRule } from './vote-rule.js';
 
 /** The life of a contest, from notice to archive. */
 export const ContestState = {
@@ -32,6 +33,7 @@ export const ContestStep = {
   AMEND_ROUND: 'AMEND_ROUND',
   CLOSE_ROUND: 'CLOSE_ROUND',
   DECIDE_ROUND: 'DECIDE_ROUND',
+  FREEZE_BOARD: 'FREEZE_BOARD',
   SUSPEND: 'SUSPEND',
   RESUME: 'RESUME',
   CANCEL: 'CANCEL',
@@ -68,28 +70,10 @@ export const STANDING: readonly ContestEntryState[] = ['ACCEPTED', 'ADVANCED'];
 /** States in which only its branch, its host and whoever handed it in know of an entry. */
 export const UNSEEN: readonly ContestEntryState[] = ['DRAFT', 'SUBMITTED', 'RETURNED'];
 
-/** How many votes one voter has: a day, a day for one entry, and in the whole round (null: no limit). Frozen when the round opens. */
-export interface VoteRule {
-  readonly perDay: number;
-  readonly perEntryPerDay: number;
-  readonly totalCap: number | null;
-}
-
-export interface RoundWindow {
+export interface RoundWindow extends Pick<VoteRule, 'dailyFrom' | 'dailyTo'> {
   readonly state: ContestRoundState;
   readonly opensAt: number;
   readonly closesAt: number;
-}
-
-const wholeBetween = (value: number, least: number, most: number) => Number.isInteger(value) && value >= least && value <= most;
-
-/** Errors: VOTE_RULE_INVALID. */
-export function refuseBadRule(rule: VoteRule): void {
-  const fits =
-    wholeBetween(rule.perDay, 1, 1_000) &&
-    wholeBetween(rule.perEntryPerDay, 1, rule.perDay) &&
-    (rule.totalCap === null || wholeBetween(rule.totalCap, rule.perDay, 1_000_000));
-  refuseUnless(fits, 'VOTE_RULE_INVALID', {}, ['input', 'rule']);
 }
 
 /** Why a vote received at this instant cannot count in this round, or null when it can: `opensAt` is inside, `closesAt` outside. */
@@ -99,7 +83,8 @@ export function windowRefusal(round: RoundWindow, at: Date): Refusal | null {
   if (at.getTime() >= round.closesAt || round.state !== 'OPEN') {
     return new Refusal('ROUND_NOT_OPEN', { closesAt: shanghaiTime(round.closesAt) }, path);
   }
-  return at.getTime() < round.opensAt ? new Refusal('ROUND_NOT_YET_OPEN', { opensAt: shanghaiTime(round.opensAt) }, path) : null;
+  if (at.getTime() < round.opensAt) return new Refusal('ROUND_NOT_YET_OPEN', { opensAt: shanghaiTime(round.opensAt) }, path);
+  return hoursRefusal(round, at);
 }
 
 /** Midnight in Asia/Shanghai after this day: when a voter whose daily votes are used may vote again. */

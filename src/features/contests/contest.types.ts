@@ -1,9 +1,10 @@
-import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType, PageArgs } from '../../graphql/connection.js';
 import { NodeType } from '../../graphql/node.js';
 import { enumFilter, IdFilter, type OrderBy, orderType, TextFilter, type Where, whereType } from '../../graphql/where.js';
 import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 import { ContestEntryState, ContestRoundKind, ContestRoundState, ContestState, ContestStep } from './contest.js';
+import { VoteRuleType } from './vote-rule.types.js';
 import { kindsOf, VoterKind } from './voters/voter.js';
 
 registerEnumType(ContestState, {
@@ -41,6 +42,7 @@ registerEnumType(ContestStep, {
     AMEND_ROUND: { description: '`amendRound` (修订轮次).' },
     CLOSE_ROUND: { description: '`closeRound` (截止轮次).' },
     DECIDE_ROUND: { description: '`decideRound` (确定晋级).' },
+    FREEZE_BOARD: { description: '`freezeBoard` (封盘).' },
     SUSPEND: { description: '`moveContest` (暂停).' },
     RESUME: { description: '`moveContest` (恢复).' },
     CANCEL: { description: '`moveContest` (取消).' },
@@ -84,21 +86,6 @@ registerEnumType(ContestEntryState, {
   },
 });
 
-@ObjectType('VoteRule', { description: 'How many votes one voter has (投票规则); frozen when the round opens.' })
-export class VoteRuleType {
-  @Field(() => Int, { description: 'Grows with each announced amendment (规则版本).' })
-  version!: number;
-
-  @Field(() => Int, { description: 'Votes a day; the day begins at midnight in Asia/Shanghai (每日票数).' })
-  perDay!: number;
-
-  @Field(() => Int, { description: 'Votes a day for one entry (每作品每日票数).' })
-  perEntryPerDay!: number;
-
-  @Field(() => Int, { nullable: true, description: 'Votes in the whole round; null: no limit (总票数上限).' })
-  totalCap!: number | null;
-}
-
 @ObjectType('ContestRound', { implements: NodeType, description: 'One round of voting (轮次).' })
 export class ContestRoundType extends NodeType {
   @Field(() => ContestRoundKind, { description: 'What it is (类别).' })
@@ -128,6 +115,9 @@ export class ContestRoundType extends NodeType {
   @Field(() => Int, { nullable: true, description: 'How many of them may come from one branch; null: any number (每单位晋级名额).' })
   advancePerBranch!: number | null;
 
+  @Field(() => Boolean, { description: 'True while its board stands still (封盘).' })
+  isFrozen!: boolean;
+
   @Field(() => Date, { nullable: true, description: 'When it was decided who goes on (晋级确定时间).' })
   decidedAt!: Date | null;
 
@@ -139,10 +129,10 @@ export class ContestRoundType extends NodeType {
   static from(row: ContestRound): ContestRoundType {
     const { id, contestId, kind, number, state, version, advanceCount, advancePerBranch } = row;
     const decidedAt = row.decidedAt === null ? null : new Date(row.decidedAt);
-    const rule = { version: row.ruleVersion, perDay: row.perDay, perEntryPerDay: row.perEntryPerDay, totalCap: row.totalCap };
+    const rule = VoteRuleType.from(row);
     const voterKinds = kindsOf(row.voterKinds);
     const hours = { opensAt: new Date(row.opensAt), closesAt: new Date(row.closesAt) };
-    const advance = { advanceCount, advancePerBranch, decidedAt };
+    const advance = { advanceCount, advancePerBranch, decidedAt, isFrozen: row.frozenAt !== null };
     return Object.assign(new ContestRoundType(), { id, contestId, kind, number, state, version, rule, voterKinds, ...hours, ...advance });
   }
 }
@@ -190,6 +180,12 @@ export class ContestType extends NodeType {
 
   @Field(() => Boolean, { description: 'A rehearsal: nothing of it counts (彩排).' })
   isDrill!: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The branch whose members, and those below it, alone may vote; null: anybody (限定地区).',
+  })
+  regionBranchId!: string | null;
 
   @Field(() => Int, { nullable: true, description: 'The most entries that one branch may send; null: any number (单位报送名额).' })
   entryQuota!: number | null;

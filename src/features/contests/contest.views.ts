@@ -7,7 +7,7 @@ import type { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 import { UNSEEN } from './contest.js';
 
 const select =
-  'c.id, c.code, c.title, c.branchId, c.state, c.voterKinds, c.rulesVersion, c.isDrill, c.entryQuota, c.stateBefore, c.noticeId, c.version, c.createdAt';
+  'c.id, c.code, c.title, c.branchId, c.state, c.voterKinds, c.regionBranchId, c.rulesVersion, c.isDrill, c.entryQuota, c.stateBefore, c.noticeId, c.version, c.createdAt';
 
 /** Everything but the drafts of other branches. */
 const seen = (scope: Scope<'I'>): Predicate => either({ sql: `c.state <> 'DRAFT'`, values: [] }, scopePredicate(scope, 'c.branchId'));
@@ -58,7 +58,7 @@ export const findEntries = (tx: Tx, scope: Scope<'I'>, ids: readonly string[]): 
   findRows(tx, entryQuery(scope, isIn('e.id', ids)));
 
 const roundColumns =
-  'r.id, r.contestId, r.kind, r.number, r.state, r.opensAt, r.closesAt, r.ruleVersion, r.perDay, r.perEntryPerDay, r.totalCap, r.voterKinds, r.epoch, r.advanceCount, r.advancePerBranch, r.decidedAt, r.version, r.createdAt';
+  'r.id, r.contestId, r.kind, r.number, r.state, r.opensAt, r.closesAt, r.ruleVersion, r.perDay, r.perEntryPerDay, r.totalCap, r.ballotMin, r.ballotMax, r.dailyFrom, r.dailyTo, r.isSelfVoteAllowed, r.proofLevel, r.display, r.displayMinutes, r.points, r.threshold, r.voteWeight, r.frozenAt, r.voterKinds, r.epoch, r.advanceCount, r.advancePerBranch, r.decidedAt, r.version, r.createdAt';
 
 /** Rounds by id or by contest, in their order; those of contests that this scope may see. */
 export function findRounds(tx: Tx, scope: Scope<'I'>, column: 'r.id' | 'r.contestId', keys: readonly string[]): Promise<ContestRound[]> {

@@ -2,7 +2,7 @@ import type { DeclaredAccess } from '../../graphql/declared-access.js';
 
 /** Contests are public from their rules on; a vote is its voter's own. */
 export const contestsAccess: DeclaredAccess = {
-  Query: { contest: 'ANYBODY', contests: 'ANYBODY', contestBoard: 'BOARD', deviceChallenge: 'ANYBODY' },
+  Query: { contest: 'ANYBODY', contests: 'ANYBODY', contestBoard: 'BOARD', deviceChallenge: 'ANYBODY', roundTally: 'RUN_CONTESTS' },
   Mutation: {
     createContest: 'RUN_CONTESTS',
     updateContest: 'RUN_CONTESTS',
@@ -16,6 +16,7 @@ export const contestsAccess: DeclaredAccess = {
     amendRound: 'RUN_CONTESTS',
     decideRound: 'RUN_CONTESTS',
     drawLots: 'RUN_CONTESTS',
+    freezeBoard: 'RUN_CONTESTS',
     prepareEntry: 'ENTER_CONTESTS',
     submitEntry: 'ENTER_CONTESTS',
     reviewEntry: 'RUN_CONTESTS',
@@ -26,26 +27,31 @@ export const contestsAccess: DeclaredAccess = {
     identifyPhone: 'ANYBODY',
     identifyDevice: 'ANYBODY',
     castVote: 'CAST_VOTES',
+    castBallot: 'CAST_VOTES',
   },
   Subscription: { contestBoard: 'BOARD' },
   fields: {
     Contest: {
-      P: 'id code title branch state voterKinds rulesVersion isDrill entryQuota rules notices lots rounds entries viewerCan version',
+      P: 'id code title branch state voterKinds regionBranchId rulesVersion isDrill entryQuota rules notices lots rounds entries viewerCan version',
     },
-    ContestRound: { P: 'id kind number state opensAt closesAt rule voterKinds advanceCount advancePerBranch decidedAt version' },
+    ContestRound: { P: 'id kind number state opensAt closesAt rule voterKinds advanceCount advancePerBranch decidedAt isFrozen version' },
     ContestRules: { P: 'version roundId text voteRule closesAt reason digest publishedAt' },
     ContestNotice: { P: 'kind text publishedAt' },
     ContestLot: { P: 'number seed entryIds drawn reason drawnAt' },
     ContestEntry: { P: 'id number title performerName branch state works viewerCan version', I: 'stateReason' },
     EntryWork: { P: 'number kind text url fileId' },
-    VoteRule: { P: 'perDay perEntryPerDay totalCap version' },
+    VoteRule: {
+      P: 'perDay perEntryPerDay totalCap ballotMin ballotMax dailyFrom dailyTo isSelfVoteAllowed proofLevel display displayMinutes points threshold voteWeight version',
+    },
+    TallyLine: { P: 'entryId number', I: 'votes' },
     VoterPass: { P: 'kind contestId expiresAt', R: 'token' },
     VoterCode: { P: 'expiresAt resendAt' },
     DeviceChallenge: { P: 'challenge expiresAt' },
-    CastVote: { P: 'status castAt dayKey remainingToday', R: 'receipt' },
+    CastVote: { P: 'status castAt dayKey remainingToday', R: 'receipt receipts' },
     ContestBoard: {
-      P: 'contestId title phase roundId opensAt closesAt totalVotes viewers peakViewers isDrill notice entries epoch seq asOf',
+      P: 'contestId title phase roundId opensAt closesAt totalVotes viewers peakViewers isDrill notice display shownUntil isFrozen votesPerMinute branches entries epoch seq asOf',
     },
-    ContestBoardEntry: { P: 'id number title performerName votes share rank' },
+    ContestBoardEntry: { P: 'id number title performerName branchId votes share rank rankChange' },
+    ContestBoardBranch: { P: 'branchId name entries votes' },
   },
 };

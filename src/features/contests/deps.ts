@@ -1,6 +1,7 @@
 import type { DataKeys } from '../../access/crypto/data-keys.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
+import type { createBoardGrowth } from './board-growth.js';
 import type { VoteTickets } from './doubt/vote-tickets.js';
 import type { VoteWriter } from './vote-writer.js';
 
@@ -13,6 +14,8 @@ export interface ContestsDeps {
   readonly voteTickets: VoteTickets;
   /** Tells the live hub, after a commit, that a board has changed. */
   touch(topic: string): void;
+  /** How a board has grown within the last minute. */
+  readonly boardGrowth: ReturnType<typeof createBoardGrowth>;
   /** How many watch a board now, and the most there have been. */
   presenceOf(topic: string): { readonly viewers: number; readonly peak: number };
 }

@@ -2,6 +2,7 @@
 
 export { addEntry } from './add-entry.js';
 export { attestedVotes } from './attest-votes.js';
+export { createBoardGrowth } from './board-growth.js';
 export { castVote } from './cast-vote.js';
 export { contestBoardField } from './contest.live.js';
 export { contestNodes } from './contest.loaders.js';

@@ -8,20 +8,20 @@ import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { Contest, ContestRound } from './contest.entity.js';
-import { type ContestRoundKind, refuseBadRule, STANDING } from './contest.js';
+import { type ContestRoundKind, STANDING } from './contest.js';
 import { contestSteps } from './contest.policy.js';
 import { changeContest, findRound, hasEntriesIn, insertRound, loadContestToRun, nextRoundNumber, roundsOf } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
 import { writeRules } from './life/rules-versions.js';
-import { ruleOfRound } from './rule-of-round.js';
+import { ruleFrom, ruleOf, type VoteRuleWish } from './vote-rule.js';
 
 export interface NewRound {
   readonly contestId: string;
   readonly kind: ContestRoundKind;
   readonly opensAt?: Date | null | undefined;
   readonly closesAt: Date;
-  readonly rule: { readonly perDay: number; readonly perEntryPerDay: number; readonly totalCap?: number | null | undefined };
+  readonly rule: VoteRuleWish;
   /** How many go on from it; absent: nobody is left out. */
   readonly advance?: { readonly count: number; readonly perBranch?: number | null | undefined } | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
@@ -29,7 +29,7 @@ export interface NewRound {
 
 /**
  * Opens the next round of voting and freezes its rule and whom it admits. One round of a contest is open at a time.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VOTE_RULE_INVALID, ROUND_WINDOW_INVALID, ROUND_ALREADY_OPEN, ROUND_WITHOUT_ENTRIES,
+ * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, those of `ruleFrom`, ROUND_WINDOW_INVALID, ROUND_ALREADY_OPEN, ROUND_WITHOUT_ENTRIES,
  * ROUND_UNDECIDED, ENTRIES_UNDECIDED, ADVANCE_INVALID.
  */
 export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): Promise<ContestRound> {
@@ -57,7 +57,7 @@ async function open(tx: Tx, viewer: Viewer, contest: Contest, input: NewRound, n
   refuseUnless(await hasEntriesIn(tx, contest.id, STANDING), 'ROUND_WITHOUT_ENTRIES');
   const round = draft(input, contest, nextRoundNumber(rounds), now);
   await insertRound(tx, round);
-  const said = { text: contest.title, round: { id: round.id, rule: ruleOfRound(round), closesAt: round.closesAt } };
+  const said = { text: contest.title, round: { id: round.id, rule: ruleOf(round), closesAt: round.closesAt } };
   await changeContest(tx, contest, { state: 'ROUND_RUNNING', rulesVersion: await writeRules(tx, viewer, contest, said, now) });
   return round.id;
 }
@@ -68,8 +68,7 @@ function draft(
   number: number,
   now: Date,
 ): Omit<ContestRound, 'version'> {
-  const rule = { perDay: input.rule.perDay, perEntryPerDay: input.rule.perEntryPerDay, totalCap: input.rule.totalCap ?? null };
-  refuseBadRule(rule);
+  const rule = ruleFrom(input.rule);
   const opensAt = (input.opensAt ?? now).getTime();
   const closesAt = input.closesAt.getTime();
   refuseUnless(closesAt > opensAt && closesAt > now.getTime(), 'ROUND_WINDOW_INVALID', {}, ['input', 'closesAt']);
@@ -86,7 +85,7 @@ function draft(
     voterKinds,
     epoch: newId('epoch'),
     ...advanceOf(input.advance),
-    decidedAt: null,
+    ...{ decidedAt: null, frozenAt: null, frozenSeq: null },
     createdAt: now.getTime(),
   };
 }

@@ -5,14 +5,15 @@ import type { Tx } from '../../persistence/tx.js';
 import type { ContestRound } from './contest.entity.js';
 import type { ReceiptVote } from './proofs/give-receipt.js';
 import type { Vote } from './vote.entity.js';
-import { offerVotes, votesOf } from './vote.store.js';
-import { chooseSlots, remainingOn } from './vote-slots.js';
+import { offerVotes, takeBack, votesOf } from './vote.store.js';
+import { chooseSlots, remainingOn, type Slots } from './vote-slots.js';
 
-/** A tap that stands in an open round. */
+/** A ballot, or a tap for one entry, that stands in an open round. */
 export interface Ballot {
-  readonly id: string;
+  /** Ids that its votes get, one for each entry. */
+  readonly ids: readonly string[];
   readonly round: ContestRound;
-  readonly entryId: string;
+  readonly entryIds: readonly string[];
   readonly voterHash: string;
   readonly dayKey: string;
   readonly requestHash: string | null;
@@ -27,8 +28,8 @@ export interface SettledVote {
   readonly castAt: number;
   readonly dayKey: string;
   readonly remainingToday: number;
-  /** The vote that counts: the new one, or the one that is repeated. */
-  readonly vote: ReceiptVote;
+  /** The votes that count, one for each entry: the new ones, or those that are repeated. */
+  readonly votes: readonly ReceiptVote[];
 }
 
 /** More turns than this only come about when other nodes take slots of the same voters over and over. */
@@ -49,13 +50,19 @@ export async function settleBallots(tx: Tx, ballots: readonly Ballot[], batchId:
     refuseUnless(turn < MOST_TURNS, 'RETRY_LATER');
     const known = await knownVotes(tx, pending);
     const offers = chooseOffers(pending, known, settled, batchId);
-    const taken = await offer(tx, [...offers.values()]);
-    for (const [ballot, vote] of offers) {
-      if (!taken.has(vote.id)) continue;
-      counted.push(vote);
-      remember(known, voterOf(ballot), (): Vote[] => []).push(vote);
-      settled.set(ballot, answerOf('COUNTED', ballot, vote, known));
+    const taken = await offer(tx, [...offers.values()].flat());
+    for (const [ballot, votes] of offers) {
+      if (!votes.every(vote => taken.has(vote.id))) continue;
+      counted.push(...votes);
+      remember(known, voterOf(ballot), (): Vote[] => []).push(...votes);
+      settled.set(ballot, answerOf('COUNTED', ballot, votes, known));
     }
+    // A ballot counts as a whole or not at all.
+    const halves = [...offers.values()].filter(votes => !votes.every(vote => taken.has(vote.id)));
+    await takeBack(
+      tx,
+      halves.flat().filter(vote => taken.has(vote.id)),
+    );
     pending = pending.filter(ballot => !settled.has(ballot));
   }
   return { settled, counted };
@@ -69,28 +76,34 @@ function chooseOffers(
   known: VotesOfVoters,
   settled: Map<Ballot, SettledVote | Refusal>,
   batchId: string,
-): Map<Ballot, Vote> {
-  const offers = new Map<Ballot, Vote>();
+): Map<Ballot, Vote[]> {
+  const offers = new Map<Ballot, Vote[]>();
   const tentative: VotesOfVoters = new Map();
   for (const ballot of pending) {
     const committed = known.get(voterOf(ballot)) ?? [];
     const choice = chooseSlots(ballot, ballot.round, committed);
     if (choice.kind === 'REFUSED') settled.set(ballot, choice.refusal);
-    if (choice.kind === 'REPEATED') settled.set(ballot, answerOf('REPEATED', ballot, choice.vote, known));
+    if (choice.kind === 'REPEATED') settled.set(ballot, answerOf('REPEATED', ballot, choice.votes, known));
     if (choice.kind !== 'SLOTS') continue;
     const assumed = remember(tentative, voterOf(ballot), () => [...committed]);
     const next = chooseSlots(ballot, ballot.round, assumed);
     if (next.kind !== 'SLOTS') continue;
-    const { id, round, entryId, voterHash, dayKey, requestHash, castAt, networkHash, hasTicket } = ballot;
-    const vote: Vote = {
-      ...{ id, roundId: round.id, entryId, voterHash, dayKey, requestHash, castAt, networkHash, hasTicket },
-      ...next.slots,
-      ...{ status: 'VALID', voidReason: null, ruleVersion: round.ruleVersion, batchId },
-    };
-    assumed.push(vote);
-    offers.set(ballot, vote);
+    const votes = votesOn(ballot, next.slots, batchId);
+    assumed.push(...votes);
+    offers.set(ballot, votes);
   }
   return offers;
+}
+
+/** The votes of a ballot, one for each entry; the first one carries the request. */
+function votesOn(ballot: Ballot, slots: readonly Slots[], batchId: string): Vote[] {
+  const { ids, round, entryIds, voterHash, dayKey, requestHash, castAt, networkHash, hasTicket } = ballot;
+  return entryIds.map((entryId, place) => ({
+    ...{ id: ids[place]!, roundId: round.id, entryId, voterHash, dayKey, castAt, networkHash, hasTicket },
+    requestHash: place === 0 ? requestHash : null,
+    ...slots[place]!,
+    ...{ status: 'VALID' as const, voidReason: null, ruleVersion: round.ruleVersion, batchId },
+  }));
 }
 
 /** Which of the offered votes the database took. Offered in one order by every node, so that two nodes rarely wait for each other. */
@@ -125,7 +138,9 @@ async function knownVotes(tx: Tx, ballots: readonly Ballot[]): Promise<VotesOfVo
   return known;
 }
 
-function answerOf(status: SettledVote['status'], ballot: Ballot, vote: Vote, known: VotesOfVoters): SettledVote {
+function answerOf(status: SettledVote['status'], ballot: Ballot, votes: readonly Vote[], known: VotesOfVoters): SettledVote {
   const remainingToday = remainingOn(ballot.dayKey, ballot.round, known.get(voterOf(ballot)) ?? []);
-  return { status, castAt: vote.castAt, dayKey: vote.dayKey, remainingToday, vote: { ...vote, contestId: ballot.round.contestId } };
+  const { castAt, dayKey } = votes[0]!;
+  const { contestId } = ballot.round;
+  return { status, castAt, dayKey, remainingToday, votes: votes.map(vote => ({ ...vote, contestId })) };
 }

@@ -9,7 +9,7 @@ import type { SettledVote } from './settle-ballots.js';
 
 /** Takes votes and answers each when it is committed. Errors: refusals of the single vote; RETRY_LATER, OVERLOADED. */
 export interface VoteWriter {
-  cast(vote: Omit<Cast, 'id'>): Promise<SettledVote>;
+  cast(vote: Omit<Cast, 'ids'>): Promise<SettledVote>;
 }
 
 export interface VoteWriterOptions {
@@ -69,7 +69,7 @@ export function createVoteWriter({ database, keys, touch }: VoteWriterOptions): 
     async cast(vote) {
       if (waiting.length >= MOST_WAITING) refuse('OVERLOADED');
       return new Promise((resolve, reject) => {
-        waiting.push({ cast: { ...vote, id: newId('vote') }, resolve, reject });
+        waiting.push({ cast: { ...vote, ids: vote.entryIds.map(() => newId('vote')) }, resolve, reject });
         if (!isCommitting) void drain();
       });
     },

@@ -2,12 +2,24 @@ import { Arg, Ctx, Extensions, ID, Mutation, Query, Resolver, Root, Subscription
 import type { GraphContext } from '../../graphql/context.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
 import { requireId, requireInputId } from '../../graphql/node.js';
+import { refuseUnless } from '../../lib/refusal.js';
 import { servedByHub } from '../../realtime/served-by-hub.js';
 import { castVote } from './cast-vote.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
 import { mayWatchContest, readContestBoard } from './read-contest-board.js';
-import { CastVoteInput, CastVotePayload, CastVoteType, ContestBoardType } from './vote.types.js';
+import { readTally } from './read-tally.js';
+import {
+  CastBallotInput,
+  CastBallotPayload,
+  CastVoteInput,
+  CastVotePayload,
+  CastVoteType,
+  ContestBoardType,
+  TallyLineType,
+} from './vote.types.js';
+
+const LONGEST_BALLOT = 100;
 
 @Resolver()
 export class VoteResolver {
@@ -24,8 +36,36 @@ export class VoteResolver {
     return answer(context, 'vote', async () => {
       requireInputId('contest_round', input.roundId, ['input', 'roundId']);
       requireInputId('contest_entry', input.entryId, ['input', 'entryId']);
+      return CastVoteType.from(await castVote(this.deps, context.viewer, { ...input, entryIds: [input.entryId] }));
+    });
+  }
+
+  @Extensions({ bucket: 'VOTES' })
+  @Mutation(() => CastBallotPayload, {
+    description: 'Votes for the entries on a ballot (投票：一票多选), with the pass of a voter; answered when all of it is committed.',
+  })
+  castBallot(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => CastBallotInput, { description: 'The ballot.' }) input: CastBallotInput,
+  ): Promise<Payload<'vote', CastVoteType>> {
+    return answer(context, 'vote', async () => {
+      requireInputId('contest_round', input.roundId, ['input', 'roundId']);
+      refuseUnless(input.entryIds.length <= LONGEST_BALLOT, 'TOO_MANY_ROWS', { max: LONGEST_BALLOT }, ['input', 'entryIds']);
+      for (const id of input.entryIds) requireInputId('contest_entry', id, ['input', 'entryIds']);
       return CastVoteType.from(await castVote(this.deps, context.viewer, input));
     });
+  }
+
+  @Query(() => [TallyLineType], {
+    description:
+      'What the entries of a round really have, by number, for whoever runs the contest: also while the board hides it (实际票数).',
+  })
+  async roundTally(
+    @Ctx() { viewer, database }: GraphContext,
+    @Arg('roundId', () => ID, { description: 'The round.' }) roundId: string,
+  ): Promise<TallyLineType[]> {
+    const tally = await readTally(database.read, viewer, requireId('contest_round', roundId));
+    return tally.map(line => Object.assign(new TallyLineType(), line));
   }
 
   @Query(() => ContestBoardType, { description: 'The wall of a contest as it stands now (投票大屏).' })

@@ -15,6 +15,7 @@ export interface StandingEntry {
   readonly id: string;
   readonly contestId: string;
   readonly state: ContestEntryState;
+  readonly performerHash: string | null;
 }
 
 /** On a server the rows stay locked (shared) until the commit: a round that closes waits for the votes already being written. */
@@ -22,12 +23,15 @@ const held = (tx: Tx): string => (tx.dialect === 'mysql' ? ' LOCK IN SHARE MODE'
 
 export const holdRounds = (tx: Tx, ids: readonly string[]): Promise<ContestRound[]> =>
   tx.rows<ContestRound>(
-    `SELECT id, contestId, number, state, opensAt, closesAt, ruleVersion, perDay, perEntryPerDay, totalCap, voterKinds FROM contest_round WHERE id IN (${marks(ids.length)}) ORDER BY id${held(tx)}`,
+    `SELECT id, contestId, number, state, opensAt, closesAt, ruleVersion, perDay, perEntryPerDay, totalCap, ballotMin, ballotMax, dailyFrom, dailyTo, isSelfVoteAllowed, voterKinds FROM contest_round WHERE id IN (${marks(ids.length)}) ORDER BY id${held(tx)}`,
     ids,
   );
 
 export const holdEntries = (tx: Tx, ids: readonly string[]): Promise<StandingEntry[]> =>
-  tx.rows<StandingEntry>(`SELECT id, contestId, state FROM contest_entry WHERE id IN (${marks(ids.length)}) ORDER BY id${held(tx)}`, ids);
+  tx.rows<StandingEntry>(
+    `SELECT id, contestId, state, performerHash FROM contest_entry WHERE id IN (${marks(ids.length)}) ORDER BY id${held(tx)}`,
+    ids,
+  );
 
 /** The votes these voters have in a round; only those of `days` when they are all that matters. */
 export function votesOf(tx: Tx, roundId: string, voters: readonly string[], days: readonly string[] | null): Promise<Vote[]> {
@@ -66,6 +70,15 @@ export function offerVotes(tx: Tx, votes: readonly Vote[]): Promise<number> {
   const values = votes.flatMap(vote => columns.map(name => sqlOf(vote[name])));
   const rows = votes.map(() => rowMarks(columns.length)).join(', ');
   return tx.run(`${insert} INTO vote (${columns.join(', ')}) VALUES ${rows}${otherwise}`, values);
+}
+
+/** Takes offered votes back in the transaction that offered them, before anybody saw them. */
+export async function takeBack(tx: Tx, votes: readonly Vote[]): Promise<void> {
+  if (votes.length === 0) return;
+  await tx.run(
+    `DELETE FROM vote WHERE id IN (${marks(votes.length)})`,
+    votes.map(vote => vote.id),
+  );
 }
 
 /** Adds to the rows of this writer, in the transaction that inserted the votes. */

@@ -4,6 +4,7 @@ import { BigCount, Decimal, LocalDateScalar } from '../../graphql/scalars.js';
 import { ContestState } from './contest.js';
 import { ContestNoticeType } from './life/life.types.js';
 import type { SettledVote } from './settle-ballots.js';
+import { DisplayMode } from './vote-rule.js';
 
 const VoteStatus = { COUNTED: 'COUNTED', REPEATED: 'REPEATED' } as const;
 registerEnumType(VoteStatus, {
@@ -29,7 +30,7 @@ export class CastVoteType {
   @Field(() => Int, { description: 'Votes that this voter has left today (今日剩余票数).' })
   remainingToday!: number;
 
-  readonly vote!: SettledVote['vote'];
+  readonly votes!: SettledVote['votes'];
 
   static from(settled: SettledVote): CastVoteType {
     return Object.assign(new CastVoteType(), { ...settled, castAt: new Date(settled.castAt) });
@@ -54,6 +55,39 @@ export class CastVoteInput {
   ticket?: string | null;
 }
 
+@InputType({ description: 'A ballot: several entries, which count together or not at all.' })
+export class CastBallotInput {
+  @Field(() => ID, { description: 'The round.' })
+  roundId!: string;
+
+  @Field(() => [ID], { description: 'The entries voted for, each once: as many as the rule of the round says.' })
+  entryIds!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Makes the ballot repeatable: the same key is one ballot.' })
+  idempotencyKey?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What `voteTicket` gave the page that it is cast on.' })
+  ticket?: string | null;
+}
+
+@ObjectType('TallyLine', { description: 'What an entry really has, hidden or not (实际票数).' })
+export class TallyLineType {
+  @Field(() => ID, { description: 'The entry.' })
+  entryId!: string;
+
+  @Field(() => Int, { description: 'Its number (编号).' })
+  number!: number;
+
+  @Field(() => BigCount, { description: 'Its valid votes in the round (有效票数).' })
+  votes!: number;
+}
+
+export const CastBallotPayload = payloadType<'vote', CastVoteType>(
+  'CastBallotPayload',
+  'vote',
+  () => CastVoteType,
+  'The ballot as it stands.',
+);
 export const CastVotePayload = payloadType<'vote', CastVoteType>('CastVotePayload', 'vote', () => CastVoteType, 'The vote as it stands.');
 
 @ObjectType('ContestBoardEntry', { description: 'One entry on the wall (大屏作品行).' })
@@ -76,8 +110,32 @@ export class ContestBoardEntryType {
   @Field(() => Int, { description: 'Place by votes; equal votes share a place (排名).' })
   rank!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Places climbed within the last minute, below 0: lost; null while that is not known (名次变化).',
+  })
+  rankChange!: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'The branch it comes from (选送单位).' })
+  branchId!: string | null;
+
   @Field(() => Decimal, { description: 'Percent of all votes, two decimals (占比).' })
   share!: string;
+}
+
+@ObjectType('ContestBoardBranch', { description: 'The entries of one branch on the wall (大屏单位行).' })
+export class ContestBoardBranchType {
+  @Field(() => ID, { description: 'The branch.' })
+  branchId!: string;
+
+  @Field(() => String, { description: 'Its name (单位名称).' })
+  name!: string;
+
+  @Field(() => Int, { description: 'How many entries it has on the wall (作品数).' })
+  entries!: number;
+
+  @Field(() => BigCount, { description: 'Votes for them in this round (票数).' })
+  votes!: number;
 }
 
 @ObjectType('ContestBoard', { description: 'The wall of a contest (投票大屏): absolute numbers of its newest round.' })
@@ -115,6 +173,18 @@ export class ContestBoardType {
   @Field(() => Date, { nullable: true, description: 'When its voting closes (截止时间).' })
   closesAt!: Date | null;
 
+  @Field(() => DisplayMode, { nullable: true, description: 'When votes are shown; null before the first round (票数显示方式).' })
+  display!: DisplayMode | null;
+
+  @Field(() => Date, { nullable: true, description: 'Only votes received before this are shown; null: all of them (票数截至).' })
+  shownUntil!: Date | null;
+
+  @Field(() => Boolean, { description: 'True while the board stands still (封盘).' })
+  isFrozen!: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Votes shown within the last minute; null while that is not known (每分钟增长).' })
+  votesPerMinute!: number | null;
+
   @Field(() => BigCount, { description: 'All votes of the round; never falls within an epoch (总票数).' })
   totalVotes!: number;
 
@@ -123,6 +193,9 @@ export class ContestBoardType {
 
   @Field(() => Int, { description: 'The most that ever watched at once (观看峰值).' })
   peakViewers!: number;
+
+  @Field(() => [ContestBoardBranchType], { description: 'Votes by the branch that sent the entries, the most first.' })
+  branches!: readonly ContestBoardBranchType[];
 
   @Field(() => [ContestBoardEntryType], { description: 'Its entries, by number.' })
   entries!: readonly ContestBoardEntryType[];

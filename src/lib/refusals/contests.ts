@@ -12,6 +12,18 @@ export const contestsRefusals = {
     '投票未计入：今日票数已用完（每日{perDay}票），明日0点后可继续（{retryAt}）',
     "Not counted: today's {perDay} votes are used; you may vote again from midnight Beijing time ({retryAt})",
   ),
+  VOTE_OUTSIDE_HOURS: person(
+    '每日投票时间为 {from}–{to}，请于 {retryAt} 后再投',
+    'Votes are taken from {from} to {to} each day; you may vote from {retryAt} (Beijing time)',
+  ),
+  VOTE_ENTRY_CAP: person(
+    '投票未计入：选票中有今日已投过的作品（每日{perEntryPerDay}次），明日0点后可再投（{retryAt}）',
+    'Not counted: an entry on the ballot has had your votes of today ({perEntryPerDay}); you may vote for it again from {retryAt} (Beijing time)',
+  ),
+  VOTE_FOR_ONESELF: person('不能给自己的作品投票', 'You may not vote for your own entry'),
+  VOTER_OUTSIDE_REGION: person('本次比赛仅限指定地区的成员投票', 'Only members of a certain part of the federation vote in this contest'),
+  BALLOT_LENGTH: person('每张选票须选{min}至{max}个作品', 'A ballot holds {min} to {max} entries'),
+  BALLOT_REPEATS: person('一张选票上同一作品只能选一次', 'An entry stands on a ballot only once'),
   VOTE_TOTAL_CAP: person('投票未计入：本轮票数已用完（共{totalCap}票）', 'Not counted: all {totalCap} votes of this round are used'),
   ENTRY_NOT_IN_ROUND: person('该作品不在本轮投票之列', 'This entry does not stand in this round'),
   VOTER_OF_OTHER_CONTEST: person(
@@ -37,6 +49,27 @@ export const contestsRefusals = {
     '投票规则不正确：每日票数 1–1000，每作品每日票数不超过每日票数，总票数不少于每日票数',
     'The voting rule is not valid: 1 to 1000 votes a day, no more than that for one entry, and a total of at least a day',
   ),
+  BALLOT_RULE_INVALID: person(
+    '选票规则不正确：每张选票1–100个作品，最少不大于最多',
+    'The ballot is not valid: 1 to 100 entries, the least not above the most',
+  ),
+  DAILY_HOURS_INVALID: person(
+    '每日投票时间不正确：须同时填写起止分钟，且起早于止',
+    'The daily hours are not valid: both ends, as minutes of the day, the first before the last',
+  ),
+  DISPLAY_INVALID: person(
+    '票数显示方式不正确：延迟显示须填分钟数，每日公布须填时刻，其他方式不填',
+    'The display is not valid: a delay needs its minutes, a daily time its minute of the day, the others neither',
+  ),
+  POINTS_RULE_INVALID: person(
+    '计分规则不正确：达标计分须填票数线；权重为0–100；不计分时票数权重只能为0或100',
+    'The points are not valid: a threshold needs its votes; the weight is 0 to 100, and 0 or 100 where votes give no points',
+  ),
+  RULE_IS_FIXED: person(
+    '轮次开始后，选票名数和票数显示方式不能修改',
+    'The length of a ballot and the display do not change while a round runs',
+  ),
+  REGION_NEEDS_MEMBERS: person('限定地区的比赛只能由成员投票', 'A contest of one region admits members only'),
   ROUND_WINDOW_INVALID: person('截止时间须晚于开始时间和当前时间', 'A round must close after it opens and after now'),
   ROUND_ALREADY_OPEN: person('已有进行中的轮次（第{number}轮），请先截止', 'Round {number} is still open; please close it first'),
   ROUND_WITHOUT_ENTRIES: person('没有已通过的参赛作品，不能开始投票', 'There is no accepted entry to vote for'),

@@ -27,6 +27,7 @@ import { Venues1700000000062 } from './0062-venues.js';
 import { BreakGlass1700000000063 } from './0063-break-glass.js';
 import { CaseBasis1700000000065 } from './0065-case-basis.js';
 import { LifeOfContests1700000000066 } from './0066-life-of-contests.js';
+import { VoteRules1700000000068 } from './0068-vote-rules.js';
 import { VoteTrees1700000000069 } from './0069-vote-trees.js';
 import { Judging1700000000070 } from './0070-judging.js';
 import { SignsOfDoubt1700000000072 } from './0072-signs-of-doubt.js';
@@ -62,6 +63,7 @@ export const migrations = [
   BreakGlass1700000000063,
   CaseBasis1700000000065,
   LifeOfContests1700000000066,
+  VoteRules1700000000068,
   VoteTrees1700000000069,
   Judging1700000000070,
   SignsOfDoubt1700000000072,

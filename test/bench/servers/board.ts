@@ -11,7 +11,14 @@ export const WATCH = `subscription ($id: ID!) {
 }`;
 
 const entries = Array.from({ length: 20 }, (_, position) => ({
-  ...{ id: newId('contest_entry'), number: position + 1, title: `示例作品 ${position + 1}`, performerName: null },
+  ...{
+    id: newId('contest_entry'),
+    number: position + 1,
+    title: `示例作品 ${position + 1}`,
+    performerName: null,
+    branchId: null,
+    rankChange: null,
+  },
   votes: 4_000 + position,
 }));
 
@@ -20,7 +27,7 @@ export function boardAt(seq: number): ContestBoard {
   const totalVotes = entries.reduce((sum, entry) => sum + entry.votes, seq);
   return {
     ...{ epoch: ROUND_ID, seq, asOf: new Date(), contestId: CONTEST_ID, title: '示例宣讲大赛', phase: 'ROUND_RUNNING', roundId: ROUND_ID },
-    ...{ isDrill: false, notice: null },
+    ...{ isDrill: false, notice: null, display: 'LIVE', shownUntil: null, isFrozen: false, votesPerMinute: null, branches: [] },
     ...{ opensAt: new Date(0), closesAt: new Date(), totalVotes, viewers: 1_000, peakViewers: 1_000 },
     entries: entries.map((entry, position) => {
       const votes = entry.votes + (position === 0 ? seq : 0);

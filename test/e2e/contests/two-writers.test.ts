@@ -20,7 +20,7 @@ it('lets the unique keys decide between writers that take the same voters at the
   const at = app.clock.now();
   const voterOf = (voter: number) => ({ contestId, kind: 'DEVICE', hash: hashOfVoter(contestId, voter) });
   const cast = (node: number, voter: number, entryId: string): Promise<string> =>
-    writers[node]!.cast({ roundId, entryId, voter: voterOf(voter), idempotencyKey: null, at }).then(
+    writers[node]!.cast({ roundId, entryIds: [entryId], voter: voterOf(voter), idempotencyKey: null, at }).then(
       vote => vote.status,
       error => (error instanceof Refusal ? error.code : Promise.reject(error)),
     );

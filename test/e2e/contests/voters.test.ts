@@ -192,7 +192,7 @@ describe('who votes', () => {
     expect(createVoterPasses(after!).read(old, app.clock.now()).voter).toEqual(voter);
     expect(() => createVoterPasses(later!).read(old, app.clock.now())).toThrow('UNAUTHENTICATED');
     const challengesOf = (keyring: typeof before) => createDeviceChallenges({ keyring: keyring!, clock: app.clock, difficulty: 4 });
-    const proof = await proofOf((await challengesOf(before).create(contestId)).challenge);
+    const proof = await proofOf((await challengesOf(before).create(contestId, 1)).challenge);
     expect(await challengesOf(after).check(proof)).toMatchObject({ contestId });
     expect(await challengesOf(later).check(proof)).toBeUndefined();
   });

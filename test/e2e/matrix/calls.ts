@@ -217,6 +217,7 @@ export const calls: Readonly<Record<string, Call>> = {
   announce: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], text: '示例公告' })),
   drawLots: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], reason: '示例' })),
   amendRound: branch(t => ({ roundId: t.ids['contest_round'], reason: '示例', expectedVersion: 99 })),
+  freezeBoard: branch(t => ({ roundId: t.ids['contest_round'], isFrozen: false })),
   decideRound: branch(t => ({ roundId: t.ids['contest_round'], expectedVersion: 99 })),
   prepareEntry: branch(t => ({ contestId: t.ids['contest REGISTERING'], branchId: t.branchId, title: '示例', works: [] })),
   submitEntry: branch(t => ({ entryId: t.ids['contest_entry DRAFT'], expectedVersion: 99 })),
@@ -249,6 +250,7 @@ export const calls: Readonly<Record<string, Call>> = {
   sendVoterCode: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000' })),
   identifyPhone: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000', code: '000000' })),
   identifyDevice: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], deviceKey: 'device-of-the-matrix', proof: 'e30=' })),
+  castBallot: asker(t => ({ roundId: t.ids['contest_round'], entryIds: [t.ids['contest_entry']] })),
   castVote: asker(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'] })),
 
   planSession: branch(t => ({

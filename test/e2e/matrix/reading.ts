@@ -106,7 +106,7 @@ export const offers: Readonly<Record<string, { readonly type: string; readonly s
     type: 'Contest',
     steps: {
       ...{ AMEND_RULES: 'amendContestRules', DRAW_LOTS: 'drawLots', AMEND_ROUND: 'amendRound', CLOSE_ROUND: 'closeRound' },
-      ...{ SUSPEND: 'moveContest', CANCEL: 'moveContest' },
+      ...{ FREEZE_BOARD: 'freezeBoard', SUSPEND: 'moveContest', CANCEL: 'moveContest' },
     },
   },
   'contest_entry DRAFT': { type: 'ContestEntry', steps: { PREPARE: 'prepareEntry', SUBMIT: 'submitEntry', WITHDRAW: 'withdrawEntry' } },

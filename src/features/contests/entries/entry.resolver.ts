@@ -67,6 +67,7 @@ export class ContestEntryResolver {
     return answer(context, 'entry', async () => {
       requireInputId('contest', input.contestId, ['input', 'contestId']);
       requireInputId('branch', input.branchId, ['input', 'branchId']);
+      if (input.performerMemberId) requireInputId('member', input.performerMemberId, ['input', 'performerMemberId']);
       if (input.entryId) requireInputId('contest_entry', input.entryId, ['input', 'entryId']);
       return ContestEntryType.from(await prepareEntry(this.deps, context.viewer, input));
     });

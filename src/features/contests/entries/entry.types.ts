@@ -93,6 +93,12 @@ export class PrepareEntryInput {
   @Field(() => Boolean, { nullable: true, description: 'True: the person agreed to have the name shown (本人同意公开姓名).' })
   isNameConsented?: boolean | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The member who performs; kept as a keyed hash only, so that nobody votes for herself (选手本人).',
+  })
+  performerMemberId?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'True: its performer is not of age (未成年人作品).' })
   isMinors?: boolean | null;
 

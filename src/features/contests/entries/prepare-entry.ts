@@ -8,11 +8,12 @@ import { holdRow } from '../../../persistence/hold-row.js';
 import { once } from '../../../persistence/idempotency.js';
 import type { Tx } from '../../../persistence/tx.js';
 import { requireFiles } from '../../evidence/index.js';
-import { loadBranch } from '../../organisation/index.js';
+import { loadBranch, loadMember } from '../../organisation/index.js';
 import { Contest, type ContestEntry } from '../contest.entity.js';
 import { maySeeContest } from '../contest.policy.js';
 import { changeEntry, countEntriesOf, insertEntry, loadEntry, nextEntryNumber } from '../contest.store.js';
 import type { ContestsDeps } from '../deps.js';
+import { voterHash, voterKeyFamily } from '../voter-hash.js';
 import { cleanWorks, type NewWork } from './entry.js';
 import { entrySteps } from './entry.policy.js';
 import { EntryWork } from './entry-work.entity.js';
@@ -27,6 +28,8 @@ export interface EntryToPrepare {
   readonly title: string;
   readonly performerName?: string | null | undefined;
   readonly isNameConsented?: boolean | null | undefined;
+  /** The member who performs, where voters may not vote for themselves. */
+  readonly performerMemberId?: string | null | undefined;
   readonly isMinors?: boolean | null | undefined;
   readonly isGuardianConsented?: boolean | null | undefined;
   readonly isRightsGranted?: boolean | null | undefined;
@@ -46,7 +49,7 @@ export function prepareEntry(deps: ContestsDeps, viewer: Viewer, input: EntryToP
     await holdRow(tx, 'contest', input.contestId);
     const write = { accountId: signerOf(viewer), operation: 'prepareEntry', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
-      const entry = input.entryId ? await change(tx, viewer, input.entryId, input, now) : await add(tx, viewer, input, now);
+      const entry = input.entryId ? await change(deps, tx, viewer, input.entryId, input, now) : await add(deps, tx, viewer, input, now);
       await replaceWorks(tx, viewer, entry.id, input.works);
       return entry.id;
     });
@@ -68,7 +71,7 @@ function said(input: EntryToPrepare, now: Date) {
   };
 }
 
-async function add(tx: Tx, viewer: Viewer, input: EntryToPrepare, now: Date): Promise<{ id: string }> {
+async function add(deps: ContestsDeps, tx: Tx, viewer: Viewer, input: EntryToPrepare, now: Date): Promise<{ id: string }> {
   const { contestId, branchId } = input;
   const contest = (await tx.manager.findOneBy(Contest, { id: contestId })) ?? refuse('NOT_FOUND');
   const host = await loadBranch(tx, contest.branchId);
@@ -83,15 +86,32 @@ async function add(tx: Tx, viewer: Viewer, input: EntryToPrepare, now: Date): Pr
   await insertEntry(tx, {
     ...{ id, contestId, branchId, number: await nextEntryNumber(tx, contestId), state: 'DRAFT', ...said(input, now) },
     ...{ submittedById: signerOf(viewer), reviewedById: null, stateReason: null, wasReturned: false, eliminatedIn: null },
+    performerHash: await performerOf(deps, tx, input),
     createdAt: now.getTime(),
   });
   return { id };
 }
 
-async function change(tx: Tx, viewer: Viewer, entryId: string, input: EntryToPrepare, now: Date): Promise<{ id: string }> {
+async function change(
+  deps: ContestsDeps,
+  tx: Tx,
+  viewer: Viewer,
+  entryId: string,
+  input: EntryToPrepare,
+  now: Date,
+): Promise<{ id: string }> {
   const { entry } = await holdEntryFor(tx, viewer, 'PREPARE', { entryId, expectedVersion: input.expectedVersion });
   refuseUnless(entry.contestId === input.contestId && entry.branchId === input.branchId, 'NOT_FOUND');
-  return changeEntry(tx, entry, said(input, now));
+  const performerHash = input.performerMemberId === undefined ? entry.performerHash : await performerOf(deps, tx, input);
+  return changeEntry(tx, entry, { ...said(input, now), performerHash });
+}
+
+/** The performer as a voter of this contest: the member herself is written down nowhere. */
+async function performerOf({ keys }: ContestsDeps, tx: Tx, { contestId, performerMemberId }: EntryToPrepare): Promise<string | null> {
+  if (performerMemberId == null) return null;
+  await loadMember(tx, performerMemberId);
+  const key = await keys.current(tx, voterKeyFamily(contestId));
+  return voterHash(key.bytes, 'VERIFIED_MEMBER', performerMemberId);
 }
 
 async function replaceWorks(tx: Tx, viewer: Viewer, entryId: string, works: readonly NewWork[]): Promise<void> {

@@ -6,30 +6,26 @@ import { cleanText } from '../../../lib/text.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { ContestRound } from '../contest.entity.js';
-import { refuseBadRule, type VoteRule } from '../contest.js';
 import { contestSteps } from '../contest.policy.js';
 import { changeRound, findRound, loadContestToRun } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
-import { ruleOfRound } from '../rule-of-round.js';
+import { ruleFrom, ruleOf, type VoteRule, type VoteRuleWish } from '../vote-rule.js';
 import { changeWithNotice } from './notices.js';
 import { writeRules } from './rules-versions.js';
 
 export interface RoundToAmend {
   readonly roundId: string;
   readonly closesAt?: Date | null | undefined;
-  readonly rule?:
-    | { readonly perDay: number; readonly perEntryPerDay: number; readonly totalCap?: number | null | undefined }
-    | null
-    | undefined;
+  readonly rule?: VoteRuleWish | null | undefined;
   readonly reason: string;
   readonly expectedVersion?: number | null | undefined;
 }
 
 /**
  * Amends the rule of a running round, or when it closes, as a new announced version of the rules. Votes that were cast stay as they are, and
- * name the version they were cast under. Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, VOTE_RULE_INVALID, ROUND_WINDOW_INVALID,
- * NOTHING_TO_CHANGE, text refusals.
+ * name the version they were cast under. Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, those of `ruleFrom`, RULE_IS_FIXED,
+ * ROUND_WINDOW_INVALID, NOTHING_TO_CHANGE, text refusals.
  */
 export function amendRound(deps: ContestsDeps, viewer: Viewer, input: RoundToAmend): Promise<ContestRound> {
   const at = deps.clock.now();
@@ -52,8 +48,10 @@ export function amendRound(deps: ContestsDeps, viewer: Viewer, input: RoundToAme
 
 function amended(round: ContestRound, input: RoundToAmend, at: Date): { rule: VoteRule; closesAt: number } {
   refuseUnless(input.rule || input.closesAt, 'NOTHING_TO_CHANGE', {}, ['input']);
-  const rule = input.rule ? { ...input.rule, totalCap: input.rule.totalCap ?? null } : ruleOfRound(round);
-  refuseBadRule(rule);
+  const rule = input.rule ? ruleFrom(input.rule) : ruleOf(round);
+  // Slots were given by the length of a ballot, and what was hidden until now is not shown before its time.
+  const isSame = (key: keyof VoteRule) => rule[key] === ruleOf(round)[key];
+  refuseUnless((['ballotMin', 'ballotMax', 'display', 'displayMinutes'] as const).every(isSame), 'RULE_IS_FIXED', {}, ['input', 'rule']);
   const closesAt = input.closesAt?.getTime() ?? round.closesAt;
   refuseUnless(closesAt > at.getTime() && closesAt > round.opensAt, 'ROUND_WINDOW_INVALID', {}, ['input', 'closesAt']);
   return { rule, closesAt };

@@ -10,6 +10,7 @@ import { amendRound } from './amend-round.js';
 import { announce } from './announce.js';
 import { decideRound } from './decide-round.js';
 import { drawLots } from './draw-lots.js';
+import { freezeBoard } from './freeze-board.js';
 import { lotsOfContest, noticesOfContest, rulesOfContest } from './life.loaders.js';
 import {
   AmendContestRulesInput,
@@ -25,6 +26,8 @@ import {
   DecideRoundPayload,
   DrawLotsInput,
   DrawLotsPayload,
+  FreezeBoardInput,
+  FreezeBoardPayload,
   MoveContestInput,
   MoveContestPayload,
   PublishContestRulesInput,
@@ -100,6 +103,14 @@ export class ContestLifeResolver {
     @Arg('input', () => DecideRoundInput, { description: 'The round.' }) input: DecideRoundInput,
   ): Promise<Payload<'round', ContestRoundType>> {
     return ofRound(context, input.roundId, () => decideRound(this.deps, context.viewer, input));
+  }
+
+  @Mutation(() => FreezeBoardPayload, { description: 'Lets the board of a round stand still, or go on (封盘与解封).' })
+  freezeBoard(
+    @Ctx() context: GraphContext,
+    @Arg('input', () => FreezeBoardInput, { description: 'Which board.' }) input: FreezeBoardInput,
+  ): Promise<Payload<'round', ContestRoundType>> {
+    return ofRound(context, input.roundId, () => freezeBoard(this.deps, context.viewer, input));
   }
 
   @Mutation(() => DrawLotsPayload, { description: 'Draws the running order of the entries that stand (抽签).' })

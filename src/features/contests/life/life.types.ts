@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { payloadType } from '../../../graphql/mutation.js';
 import { ContestRoundType, ContestType } from '../contest.types.js';
-import { VoteRuleInput } from '../contest-inputs.types.js';
+import { VoteRuleInput } from '../vote-rule.types.js';
 import type { ContestLot, ContestNotice, ContestRules } from './life.entity.js';
 import { NoticeKind } from './life.js';
 import { ContestMove } from './move-contest.js';
@@ -195,6 +195,15 @@ export class DrawLotsInput {
   reason?: string | null;
 }
 
+@InputType({ description: 'A board that is to stand still, or to go on.' })
+export class FreezeBoardInput {
+  @Field(() => ID, { description: 'The newest round of its contest.' })
+  roundId!: string;
+
+  @Field(() => Boolean, { description: 'True: it stands still from now on; false: it goes on.' })
+  isFrozen!: boolean;
+}
+
 const contestPayload = (name: string) =>
   payloadType<'contest', ContestType>(name, 'contest', () => ContestType, 'The contest as it is now.');
 const roundPayload = (name: string) =>
@@ -206,4 +215,5 @@ export const MoveContestPayload = contestPayload('MoveContestPayload');
 export const AnnouncePayload = contestPayload('AnnouncePayload');
 export const AmendRoundPayload = roundPayload('AmendRoundPayload');
 export const DecideRoundPayload = roundPayload('DecideRoundPayload');
+export const FreezeBoardPayload = roundPayload('FreezeBoardPayload');
 export const DrawLotsPayload = payloadType<'lot', ContestLotType>('DrawLotsPayload', 'lot', () => ContestLotType, 'What was drawn.');

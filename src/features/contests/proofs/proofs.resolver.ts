@@ -61,7 +61,12 @@ export class VoteReceiptResolver {
     description:
       'Keep it: `voteReceipt` tells with it, for as long as the votes are kept, whether this vote counts, never for whom (投票回执).',
   })
-  receipt(@Root() { vote }: CastVoteType): Promise<string> {
-    return giveReceipt(this.deps, vote);
+  receipt(@Root() { votes }: CastVoteType): Promise<string> {
+    return giveReceipt(this.deps, votes[0]!);
+  }
+
+  @FieldResolver(() => [String], { name: 'receipts', description: 'The receipts of all votes on a ballot, one for each entry (全部回执).' })
+  receipts(@Root() { votes }: CastVoteType): Promise<string[]> {
+    return Promise.all(votes.map(vote => giveReceipt(this.deps, vote)));
   }
 }

@@ -22,7 +22,8 @@ interface GoodProof {
 
 /** Work that a device does before it may vote: what one vote costs little, ten thousand invented devices cost much. */
 export interface DeviceChallenges {
-  create(contestId: string): Promise<DeviceChallenge>;
+  /** `level`: how many times the usual work. */
+  create(contestId: string, level: number): Promise<DeviceChallenge>;
   /** Undefined for a proof that is not good: wrong, not ours, or too late. Whether it was used before is the database's to say. */
   check(payload: string): Promise<GoodProof | undefined>;
 }
@@ -59,13 +60,14 @@ const secretsOf = (key: Buffer) => ({
 
 export function createDeviceChallenges({ keyring, clock, difficulty }: ChallengeOptions): DeviceChallenges {
   return {
-    async create(contestId) {
+    async create(contestId, level) {
+      const tries = difficulty * level;
       const expiresAt = new Date(clock.now().getTime() + GOOD_FOR_MS);
       const { kid, key } = keyring.current('device-challenge');
       const challenge = await createChallenge({
         ...{ algorithm: 'PBKDF2/SHA-256', cost: COST, deriveKey, ...secretsOf(key) },
         // Evenly around the difficulty: nobody is lucky twice in a row.
-        counter: randomInt(Math.ceil(difficulty / 2), Math.ceil(difficulty * 1.5) + 1),
+        counter: randomInt(Math.ceil(tries / 2), Math.ceil(tries * 1.5) + 1),
         data: { contest: contestId, kid, until: expiresAt.getTime() },
       });
       return { challenge: JSON.stringify(challenge), expiresAt };

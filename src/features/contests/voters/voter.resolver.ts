@@ -7,6 +7,7 @@ import { identifyMember } from './identify-member.js';
 import { identifyPhone } from './identify-phone.js';
 import type { VoterPass } from './issue-voter.js';
 import { type CodeDeps, sendVoterCode } from './send-voter-code.js';
+import { findOpenRound } from './voter.store.js';
 import {
   DeviceChallengeType,
   IdentifyDeviceInput,
@@ -26,8 +27,12 @@ export class VoterResolver {
   constructor(private readonly deps: CodeDeps & DeviceDeps) {}
 
   @Query(() => DeviceChallengeType, { description: 'Some work for a device that wants to vote in a contest (工作量证明).' })
-  async deviceChallenge(@Arg('contestId', () => ID, { description: 'The contest.' }) contestId: string): Promise<DeviceChallengeType> {
-    return DeviceChallengeType.from(await this.deps.deviceChallenges.create(requireId('contest', contestId)));
+  async deviceChallenge(
+    @Ctx() { database }: GraphContext,
+    @Arg('contestId', () => ID, { description: 'The contest.' }) contestId: string,
+  ): Promise<DeviceChallengeType> {
+    const round = await findOpenRound(database.read, requireId('contest', contestId));
+    return DeviceChallengeType.from(await this.deps.deviceChallenges.create(contestId, round?.proofLevel ?? 1));
   }
 
   @Mutation(() => IdentifyMemberPayload, { description: 'Makes you, a member of the federation, a voter of a contest (成员投票认证).' })
