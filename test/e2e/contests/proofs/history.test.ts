@@ -51,7 +51,7 @@ describe('the tree of a contest', () => {
     for (let turn = 0; turn < 6; turn++) {
       const votes = Array.from({ length: 50 }, () => {
         const voter = cast++;
-        return writers[voter % 2]!.cast({ roundId, entryId: entryIds[voter % 3]!, voter: voterOf(voter), idempotencyKey: null, at });
+        return writers[voter % 2]!.cast({ roundId, entryIds: [entryIds[voter % 3]!], voter: voterOf(voter), idempotencyKey: null, at });
       });
       await Promise.all([...votes, ...keepers.map(keeper => keeper.look())]);
       await app.sealer.flush();
