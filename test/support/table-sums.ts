@@ -12,8 +12,16 @@ async function tablesOf(app: TestApp): Promise<string[]> {
   return (await app.database.read.rows<{ name: string }>(sql)).map(({ name }) => name).sort();
 }
 
-/** What the sealer of the audit trail writes at a time of its own; the entries themselves are summed. */
-const BEHIND_THE_COMMIT = ['audit_seal', 'audit_head', 'audit_mark'];
+/** What the sealer of the audit trail and the keeper of vote trees write at a time of their own; entries and votes themselves are summed. */
+const BEHIND_THE_COMMIT = [
+  'audit_seal',
+  'audit_head',
+  'audit_mark',
+  'vote_tree_mark',
+  'vote_leaf_batch',
+  'vote_tree_head',
+  'vote_tree_tile',
+];
 
 /** Everything that is stored, as one line per table: two that are equal mean that nothing was left behind. */
 export async function tableSums(app: TestApp, except: readonly string[] = []): Promise<TableSums> {
