@@ -29,6 +29,7 @@ const features = [
   'reveals',
   'organisation',
   'identity',
+  'recusals',
   'sign-in',
   'evidence',
   'exports',

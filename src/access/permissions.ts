@@ -74,6 +74,8 @@ const permissions = {
   LOG_TALKS: rule('登记宣讲', 'Log talks', 'STAFF', 'PROGRAMME_LEAD', 'PROGRAMME_KEEPER'),
   CONFIRM_TALKS: rule('确认、作废宣讲', 'Confirm talks that somebody else logged; void talks', 'STAFF', 'REVIEWER', 'PROGRAMME_LEAD'),
 
+  ORDER_RECUSALS: rule('决定与解除回避', 'Tell somebody to stand aside from a record, and lift it again', 'DISCIPLINE', 'SUPERVISOR'),
+
   ANSWER_FEEDBACK: rule('办理群众来信', 'Answer letters from the public', 'STAFF', 'PROGRAMME_LEAD'),
 
   HANDLE_CASES: rule('办理个案', 'Open cases and work on those that are one’s own', 'STAFF'),
@@ -110,6 +112,8 @@ const PEOPLE_ONLY: readonly Verb[] = [
   ...(['ANSWER_SUBJECTS', 'ERASE_PERSONS'] as const),
   // What a judge gives is hers, and only a person answers for having looked at it.
   ...(['JUDGE_CONTESTS', 'SUPERVISE_JUDGING'] as const),
+  // Who decides about a record, and who must not, is for somebody who can be asked why.
+  'ORDER_RECUSALS',
 ];
 
 /** True for what a machine can be given a token for. */

@@ -12,6 +12,7 @@ import { inboxAccess } from './inbox/index.js';
 import { keepingAccess } from './keeping/index.js';
 import { organisationAccess } from './organisation/index.js';
 import { outreachAccess } from './outreach/index.js';
+import { recusalsAccess } from './recusals/index.js';
 import { revealsAccess } from './reveals/index.js';
 import { signInAccess } from './sign-in/index.js';
 import { studyAccess } from './study/index.js';
@@ -24,6 +25,7 @@ export const declaredAccess = [
   revealsAccess,
   organisationAccess,
   identityAccess,
+  recusalsAccess,
   signInAccess,
   evidenceAccess,
   exportsAccess,

@@ -14,6 +14,7 @@ import { inboxResolvers } from './inbox/index.js';
 import { KeepingResolver } from './keeping/index.js';
 import { organisationResolvers } from './organisation/index.js';
 import { outreachResolvers } from './outreach/index.js';
+import { RecusalResolver } from './recusals/index.js';
 import { RevealResolver } from './reveals/index.js';
 import { SignInResolver } from './sign-in/index.js';
 import { studyResolvers } from './study/index.js';
@@ -27,6 +28,7 @@ export const resolvers: readonly ClassType<object>[] = [
   RevealResolver,
   ...organisationResolvers,
   ...identityResolvers,
+  RecusalResolver,
   SignInResolver,
   ...brandResolvers,
   ...achievementsResolvers,

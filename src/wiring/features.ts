@@ -29,6 +29,7 @@ import { type AccessChange, createIdentity } from '../features/identity/index.js
 import { openPersonExport, type PersonExportDeps } from '../features/keeping/index.js';
 import { nodeSources } from '../features/nodes.js';
 import { branchExport, memberExport, type RequireFileConsent, rosterBelow } from '../features/organisation/index.js';
+import { recusalSources } from '../features/recusal-sources.js';
 import { revealSources } from '../features/reveal-sources.js';
 import { searchSources } from '../features/search.js';
 import { createSignIn, type ProviderFault, type SignInDeps, signInRoutes } from '../features/sign-in/index.js';
@@ -109,7 +110,9 @@ export async function wireFeatures(options: WiringOptions) {
   const federations = countFederations({ clock, keys, touch });
   const news = { onFederationEstablished: [federations.established], onFederationDissolved: [federations.dissolved] };
   const openVenues = createOpenVenues({ database, clock, onFailure: err => log.warn({ err }, 'The venues could not be read') });
-  const sources = { nodeSources: nodeSources({ vault, clock }), revealSources: revealSources({ vault, clock }), searchSources };
+  const eyes = { vault, clock };
+  const ofRecords = { revealSources: revealSources(eyes), recusalSources: recusalSources(eyes) };
+  const sources = { nodeSources: nodeSources(eyes), ...ofRecords, searchSources };
   const platform = { database, clock, keys, vault, ...sources, figureProviders, attested: [attestedVotes], requireFileConsent };
   return {
     authenticator,

@@ -1,5 +1,3 @@
-import { systemAct } from '../../src/access/act.js';
-import { newId } from '../../src/lib/typeid.js';
 import { enrolled } from './enrol.js';
 import { startWorld } from './sample-world.js';
 
@@ -89,11 +87,12 @@ export async function startEmergencies() {
         'SELECT action, kind, reason FROM audit_entry WHERE objectId = ? AND accountId = ? ORDER BY id',
         ...[id, accountId],
       ),
-    standAside: (accountId: string, recordId: string) =>
-      w.app.database.inTransaction(systemAct('test'), async ({ tx }) => {
-        const recusal = { id: newId('recusal'), accountId, recordId, reason: '示例亲属', declaredById: accountId, declaredAt: 0 };
-        await tx.manager.insert('recusal', recusal);
-      }),
+    /** By order of the city; answers how it is lifted again. */
+    standAside: async (accountId: string, subjectId: string) => {
+      const city = w.app.as('SUPERVISOR', '/');
+      const { id } = await w.speaker.make('orderRecusal', { accountId, subjectId, reason: '示例：与当事人有亲属关系' }, city);
+      return () => w.speaker.make('liftRecusal', { recusalId: id, reason: '示例：亲属关系已经查清' }, city);
+    },
   };
 }
 

@@ -95,6 +95,7 @@ export function judgingWords(app: TestApp, host: string) {
     mutate<Result>(app, token, name, input, selection, field);
   const words = {
     contests,
+    standAside: (token: string, subjectId: string) => say(token, 'declareRecusal', { subjectId, reason: '示例回避' }, '{ id }', 'recusal'),
     rule: (roundId: string, rule: object = {}, token = host) =>
       say<{ version: number; isFrozen: boolean }>(
         token,

@@ -37,6 +37,7 @@ export async function sayTheRest(w: GivenWorld): Promise<void> {
     ofPeople,
     ofConsents,
     ofPersons,
+    ofRecusals,
     ofFirms,
     ofBrand,
     ofAchievements,
@@ -129,6 +130,15 @@ async function ofPersons({ w, say }: Stage): Promise<void> {
   await say('liftHold', { holdId: hold['id'], reason: '示例解除' }, supervisor);
   const request = await say('requestErasure', { memberId, reason: '示例申请' });
   await say('erasePerson', { requestId: request['id'] }, w.second);
+}
+
+async function ofRecusals({ w, say }: Stage): Promise<void> {
+  const subjectId = await addProject(w, w.east.id);
+  await say('declareRecusal', { subjectId, reason: '示例亲属' }, w.app.staff(w.east.path));
+  const { id: accountId } = await enrolled(w.app, 'REVIEWER', w.east);
+  const supervisor = w.app.as('SUPERVISOR', w.east.path);
+  const recusal = await say('orderRecusal', { accountId, subjectId, reason: '示例：与项目负责人有亲属关系' }, supervisor);
+  await say('liftRecusal', { recusalId: recusal['id'], reason: '示例：亲属关系已经查清' }, supervisor);
 }
 
 async function ofFirms({ w, say }: Stage): Promise<void> {

@@ -5,6 +5,7 @@ export { createActivity } from './activities/create-activity.js';
 export { reviewActivity } from './activities/review-activity.js';
 export { brandAccess } from './brand.access.js';
 export { Heart } from './brand.js';
+export { brandRecusals } from './brand.recusals.js';
 export { createBrand } from './create-brand.js';
 export type { BrandDeps } from './deps.js';
 export { brandEntities } from './entities.js';

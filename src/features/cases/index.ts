@@ -3,6 +3,7 @@
 export { breakGlassReveals } from './break-glass/break-glass.reveals.js';
 export { sealedBreakGlassUse } from './break-glass/break-glass-use.sealed.js';
 export { caseNodes } from './case.loaders.js';
+export { caseRecusals } from './case.recusals.js';
 export { caseReveals } from './case.reveals.js';
 export { keyOfCase, sealedCase, sealedCaseNote } from './case.sealed.js';
 export type { CaseEyes } from './case.store.js';

@@ -26,7 +26,7 @@ export interface NewEntry {
 
 /**
  * Adds an entry to a contest whose voting has not begun; it gets the next number.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, NAME_CONSENT_REQUIRED, LINKED_RECORD_NOT_FOUND, IDEMPOTENCY_MISMATCH, text refusals.
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, STATE_NOT_ALLOWED, NAME_CONSENT_REQUIRED, LINKED_RECORD_NOT_FOUND, IDEMPOTENCY_MISMATCH, text refusals.
  */
 export function addEntry(deps: ContestsDeps, viewer: Viewer, input: NewEntry): Promise<ContestEntry> {
   const now = deps.clock.now();

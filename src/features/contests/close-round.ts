@@ -14,7 +14,7 @@ export interface RoundToClose {
 
 /**
  * Ends a round now, or confirms that its time is over. Votes that are being committed come first; none is accepted afterwards.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE.
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, STATE_NOT_ALLOWED, VERSION_STALE.
  */
 export function closeRound(deps: ContestsDeps, viewer: Viewer, input: RoundToClose): Promise<ContestRound> {
   const now = deps.clock.now().getTime();

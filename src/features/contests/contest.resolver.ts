@@ -5,6 +5,7 @@ import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
 import { answer, type Payload } from '../../graphql/mutation.js';
 import { requireId, requireInputId } from '../../graphql/node.js';
+import { unlessAside } from '../../graphql/stands-aside.js';
 import { sortKeys } from '../../graphql/where.js';
 import { wherePredicate } from '../../persistence/filter.js';
 import { BranchType, branchById } from '../organisation/index.js';
@@ -66,7 +67,8 @@ export class ContestResolver {
 
   @FieldResolver(() => [ContestStep], { name: 'viewerCan', description: 'What you may do with it now (可用操作).' })
   async viewerCan(@Root() contest: ContestType, @Ctx() context: GraphContext): Promise<ContestStep[]> {
-    return stepsOpenTo(contestSteps, context.viewer, contest, await load(context, branchById, contest.branchId));
+    const steps = stepsOpenTo(contestSteps, context.viewer, contest, await load(context, branchById, contest.branchId));
+    return unlessAside(context, steps, contest.id);
   }
 
   @FieldResolver(() => [ContestRoundType], { name: 'rounds', description: 'Its rounds so far, in their order (轮次).' })

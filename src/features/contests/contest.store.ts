@@ -1,4 +1,5 @@
 import { In, Not } from 'typeorm';
+import { refuseRecused } from '../../access/recusal.store.js';
 import type { Scope } from '../../access/scope.js';
 import { covers } from '../../access/scope.js';
 import type { Viewer } from '../../access/viewer.js';
@@ -10,12 +11,19 @@ import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
 import { type ContestEntryState, STANDING } from './contest.js';
 import { mayRunContest, maySeeContest } from './contest.policy.js';
 
-/** A contest this viewer runs. Errors: NOT_FOUND (also for a draft of somebody else's), FORBIDDEN. */
-export async function loadContestToRun(tx: Tx, viewer: Viewer, id: string): Promise<Contest> {
+/** A contest that the viewer sees, and the branch that runs it. Errors: NOT_FOUND, also for a draft of somebody else's. */
+export async function loadContestSeen(tx: Tx, viewer: Viewer, id: string): Promise<{ contest: Contest; branch: Branch }> {
   const contest = (await tx.manager.findOneBy(Contest, { id })) ?? refuse('NOT_FOUND');
   const branch = await loadBranch(tx, contest.branchId);
   refuseUnless(maySeeContest(viewer, contest, branch), 'NOT_FOUND');
+  return { contest, branch };
+}
+
+/** A contest this viewer runs. Errors: NOT_FOUND, FORBIDDEN, RECUSED. */
+export async function loadContestToRun(tx: Tx, viewer: Viewer, id: string): Promise<Contest> {
+  const { contest, branch } = await loadContestSeen(tx, viewer, id);
   refuseUnless(mayRunContest(viewer, branch), 'FORBIDDEN');
+  await refuseRecused(tx, viewer, id, ['input']);
   return contest;
 }
 

@@ -6,6 +6,7 @@ export { createBoardGrowth } from './board-growth.js';
 export { castVote } from './cast-vote.js';
 export { contestBoardField } from './contest.live.js';
 export { contestNodes } from './contest.loaders.js';
+export { contestRecusals } from './contest.recusals.js';
 export { contestBoardSource } from './contest-board-source.js';
 export { contestsAccess } from './contests.access.js';
 export { createContest } from './create-contest.js';

@@ -29,7 +29,7 @@ export interface NewRound {
 
 /**
  * Opens the next round of voting and freezes its rule and whom it admits. One round of a contest is open at a time.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, those of `ruleFrom`, ROUND_WINDOW_INVALID, ROUND_ALREADY_OPEN, ROUND_WITHOUT_ENTRIES,
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, STATE_NOT_ALLOWED, those of `ruleFrom`, ROUND_WINDOW_INVALID, ROUND_ALREADY_OPEN, ROUND_WITHOUT_ENTRIES,
  * ROUND_UNDECIDED, ENTRIES_UNDECIDED, ADVANCE_INVALID.
  */
 export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): Promise<ContestRound> {

@@ -25,7 +25,7 @@ export interface ContestChange {
 
 /**
  * Changes what a contest is called and whom it admits, before its voting begins.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, VOTER_KINDS_INVALID, REGION_NEEDS_MEMBERS, ENTRY_QUOTA_INVALID, text refusals.
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, STATE_NOT_ALLOWED, VERSION_STALE, VOTER_KINDS_INVALID, REGION_NEEDS_MEMBERS, ENTRY_QUOTA_INVALID, text refusals.
  */
 export function updateContest(deps: ContestsDeps, viewer: Viewer, input: ContestChange): Promise<Contest> {
   return deps.database.inTransaction(actOf(viewer, 'updateContest'), async ({ tx, afterCommit }) => {

@@ -15,6 +15,8 @@ export interface StoredAccess {
   readonly expiresAt: number;
   readonly standing: Standing;
   readonly grants: readonly Grant[];
+  /** Grows with each recusal that begins or is lifted. */
+  readonly recusals: number;
 }
 
 interface Row extends Omit<Grant, 'role' | 'source'> {
@@ -28,6 +30,7 @@ interface Row extends Omit<Grant, 'role' | 'source'> {
   readonly assurance: string;
   readonly endedAt: number | null;
   readonly expiresAt: number;
+  readonly recusals: number;
   readonly role: Grant['role'] | null;
   readonly sourceFrom: LocalDate | null;
   readonly sourceTo: LocalDate | null;
@@ -41,6 +44,7 @@ export async function readAccess(tx: Tx, sessionIds: readonly string[], day: Loc
   const rows = await tx.rows<Row>(
     `SELECT s.id AS sessionId, s.accountId, s.endedAt, s.expiresAt, s.assurance,
        a.displayName, a.memberId, a.isDisabled, a.isDemo, a.mustChangePassword,
+       (SELECT COUNT(r.id) + COUNT(r.liftedAt) FROM recusal r WHERE r.accountId = s.accountId) AS recusals,
        g.role, g.validFrom, g.validTo, g.revokedAt, g.programme, g.confirmedAt, b.path,
        source.validFrom AS sourceFrom, source.validTo AS sourceTo, source.revokedAt AS sourceRevokedAt
      FROM session s JOIN account a ON a.id = s.accountId
@@ -83,6 +87,7 @@ function asAccess(rows: readonly Row[], places: Places): StoredAccess {
     endedAt: number(endedAt),
     expiresAt: Number(expiresAt),
     standing: standingOf(rows[0]!, memberId === null ? null : (places.get(memberId) ?? null)),
+    recusals: Number(rows[0]!.recusals),
     grants: rows.flatMap(row => (row.role === null ? [] : [grantOf(row, row.role)])),
   };
 }

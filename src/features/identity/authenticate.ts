@@ -53,12 +53,12 @@ export interface AuthenticatorOptions {
 const MOST_REMEMBERED = 50_000;
 const READ_AT_ONCE = 500;
 
-/** The rights that each sign-in was last admitted with. */
+/** The rights that each sign-in was last admitted with; what it stands aside from narrows them. */
 function rememberRights() {
   const admitted = new Map<string, string>();
   /** Keeps these rights, and is true when the sign-in was admitted with other ones before. */
-  return (sessionId: string, now: readonly HeldRole[]): boolean => {
-    const rights = JSON.stringify(now);
+  return (sessionId: string, held: readonly HeldRole[], recusals: number): boolean => {
+    const rights = JSON.stringify([held, recusals]);
     const before = admitted.get(sessionId);
     admitted.delete(sessionId);
     admitted.set(sessionId, rights);
@@ -72,7 +72,7 @@ export function createAuthenticator({ database, clock, tokens, onAccessChanged, 
   const cache = createAccessCache(database, today);
   const haveChanged = rememberRights();
   const heldNow = (access: StoredAccess) => heldOn(access.grants, access.standing, today());
-  const isOther = (access: StoredAccess): boolean => haveChanged(access.sessionId, heldNow(access));
+  const isOther = (access: StoredAccess): boolean => haveChanged(access.sessionId, heldNow(access), access.recusals);
   const isGood = (access: StoredAccess) => !access.isDisabled && isAlive(access, clock.now());
   const isAsBefore = (access: StoredAccess) => isGood(access) && !isOther(access);
 

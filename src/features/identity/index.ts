@@ -8,7 +8,7 @@ export type { Authenticator, Credentials } from './authenticate.js';
 export { resetPassword } from './change-password.js';
 export { checkOwnPassword } from './check-own-password.js';
 export { createIdentity } from './create-identity.js';
-export type { AccessChange, AccountDeps, IdentityDeps } from './deps.js';
+export type { AccessChange, AccountDeps, IdentityDeps, OnAccessChanged } from './deps.js';
 export { disableByName } from './disable-account.js';
 export { identityEntities } from './entities.js';
 export { addGrantedAccount, createDemoAccount, ensureAdmin, inviteGrantedAccount } from './first-accounts.js';

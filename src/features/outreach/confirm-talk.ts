@@ -1,5 +1,4 @@
 import { actOf } from '../../access/act.js';
-import { refuseRecused } from '../../access/recusal.store.js';
 import { signerOf } from '../../access/signer.js';
 import { refuseStep } from '../../access/steps.js';
 import type { Viewer } from '../../access/viewer.js';
@@ -37,7 +36,6 @@ export async function confirmTalkWithin(
   const confirmedById = signerOf(viewer);
   refuseStale(talk, input.expectedVersion);
   refuseStep(talkSteps.CONFIRM, viewer, { state: talk.state, hands: [talk.loggedById] }, ['input', 'talkId']);
-  await refuseRecused(tx, viewer, talk.id, ['input', 'talkId']);
   const confirmed = await changeTalk(tx, talk, { state: 'CONFIRMED', confirmedById, confirmedAt: deps.clock.now().getTime() });
   await enterTalk(unit, deps, viewer, confirmed, await evidenceOf(tx, talk.id));
   return confirmed;

@@ -6,3 +6,4 @@ export { outreachEntities } from './entities.js';
 export { outreachAccess } from './outreach.access.js';
 export { outreachResolvers } from './resolvers.js';
 export { talkNodes } from './talk.loaders.js';
+export { talkRecusals } from './talk.recusals.js';

@@ -5,6 +5,7 @@ import type { GraphContext } from '../../graphql/context.js';
 import { load } from '../../graphql/define-loader.js';
 import { requireId } from '../../graphql/node.js';
 import { orRedacted } from '../../graphql/redaction.js';
+import { unlessAside } from '../../graphql/stands-aside.js';
 import { sortKeys } from '../../graphql/where.js';
 import { wherePredicate } from '../../persistence/filter.js';
 import { ProjectType, projectById } from '../brand/index.js';
@@ -80,7 +81,8 @@ export class TalkResolver {
   @FieldResolver(() => [TalkStep], { name: 'viewerCan', description: 'What you may do to it now (可用操作).' })
   async viewerCan(@Root() talk: TalkType, @Ctx() context: GraphContext): Promise<TalkStep[]> {
     const branch = await load(context, branchById, talk.branchId);
-    return stepsOpenTo(talkSteps, context.viewer, { state: talk.state, hands: [talk.loggedById] }, branch);
+    const steps = stepsOpenTo(talkSteps, context.viewer, { state: talk.state, hands: [talk.loggedById] }, branch);
+    return unlessAside(context, steps, talk.id);
   }
 }
 

@@ -1,3 +1,4 @@
+import { refuseRecused } from '../../access/recusal.store.js';
 import { covers, type Scope } from '../../access/scope.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
@@ -13,12 +14,19 @@ export async function loadTalk(tx: Tx, id: string): Promise<PropagandaTalk> {
   return (await tx.manager.findOneBy(PropagandaTalk, { id })) ?? refuse('NOT_FOUND');
 }
 
-/** A talk somebody wants to confirm or void. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it. */
-export async function loadTalkToChange(tx: Tx, viewer: Viewer, id: string): Promise<PropagandaTalk> {
+/** A talk that the viewer sees, and the branch that received it. Errors: NOT_FOUND. */
+export async function loadTalkSeen(tx: Tx, viewer: Viewer, id: string): Promise<{ talk: PropagandaTalk; branch: Branch }> {
   const talk = await loadTalk(tx, id);
   const branch = await loadOwnerBranch(tx, talk.branchId);
   refuseUnless(talk.state === 'CONFIRMED' || covers(viewer.scope.I, branch.path), 'NOT_FOUND');
+  return { talk, branch };
+}
+
+/** A talk somebody wants to confirm or void. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it, RECUSED. */
+export async function loadTalkToChange(tx: Tx, viewer: Viewer, id: string): Promise<PropagandaTalk> {
+  const { talk, branch } = await loadTalkSeen(tx, viewer, id);
   refuseUnless(mayConfirmTalk(viewer, branch), 'FORBIDDEN');
+  await refuseRecused(tx, viewer, id, ['input', 'talkId']);
   return talk;
 }
 

@@ -18,7 +18,7 @@ export interface TalkVoiding {
 
 /**
  * Voids a talk with a reason; if it was confirmed, its ledger rows are reversed in the same transaction.
- * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, PERIOD_CLOSED, text refusals.
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED, REASON_REQUIRED, PERIOD_CLOSED, text refusals.
  */
 export function voidTalk(deps: OutreachDeps, viewer: Viewer, input: TalkVoiding): Promise<PropagandaTalk> {
   const voidReason = requiredReason(input.reason, ['input', 'reason']);

@@ -17,6 +17,7 @@ import { outreachRefusals } from './outreach.js';
 import { platformRefusals } from './platform.js';
 import { privacyRefusals } from './privacy.js';
 import { protocolRefusals } from './protocol.js';
+import { recusalsRefusals } from './recusals.js';
 import { signInRefusals } from './sign-in.js';
 import { studyRefusals } from './study.js';
 import { venuesRefusals } from './venues.js';
@@ -26,6 +27,7 @@ const table = {
   ...protocolRefusals,
   ...organisationRefusals,
   ...identityRefusals,
+  ...recusalsRefusals,
   ...signInRefusals,
   ...brandRefusals,
   ...outreachRefusals,

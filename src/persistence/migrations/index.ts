@@ -25,6 +25,7 @@ import { Retention1700000000060 } from './0060-retention.js';
 import { Erasure1700000000061 } from './0061-erasure.js';
 import { Venues1700000000062 } from './0062-venues.js';
 import { BreakGlass1700000000063 } from './0063-break-glass.js';
+import { Recusals1700000000064 } from './0064-recusals.js';
 import { CaseBasis1700000000065 } from './0065-case-basis.js';
 import { LifeOfContests1700000000066 } from './0066-life-of-contests.js';
 import { VoteRules1700000000068 } from './0068-vote-rules.js';
@@ -61,6 +62,7 @@ export const migrations = [
   Erasure1700000000061,
   Venues1700000000062,
   BreakGlass1700000000063,
+  Recusals1700000000064,
   CaseBasis1700000000065,
   LifeOfContests1700000000066,
   VoteRules1700000000068,

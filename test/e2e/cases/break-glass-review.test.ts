@@ -118,8 +118,10 @@ describe('answering for an emergency', () => {
       expect(await e.reveal(use.id, token, ['REASON', 'JUSTIFICATION'])).toEqual(texts);
     for (const token of [auditor, ...others]) expect(await e.reveal(use.id, token, ['REASON'])).toBe('NOT_FOUND');
     expect(await e.trailOf(use.id, e.supervisor.id)).toEqual([{ action: 'reveal', kind: 'READ', reason: '示例：紧急查阅需要' }]);
-    await e.standAside(e.supervisor.id, id);
+    const lift = await e.standAside(e.supervisor.id, id);
     expect((await e.usesOf(e.supervisor.token)).some(one => one.id === use.id)).toBe(false);
     expect([await e.reveal(use.id, e.supervisor.token, ['REASON']), (await e.review(use.id)).code]).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+    await lift();
+    expect((await e.usesOf(e.supervisor.token)).some(one => one.id === use.id)).toBe(true);
   });
 });

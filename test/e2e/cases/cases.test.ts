@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { systemAct } from '../../../src/access/act.js';
 import { newId } from '../../../src/lib/typeid.js';
 import { agreed } from '../../support/agreed.js';
 import { enrolled } from '../../support/enrol.js';
@@ -181,16 +180,7 @@ describe('a case', () => {
     const { id, version } = await open();
     const aside = await enrolled(w.app, 'STAFF', east);
     const stand = (accountId: string) =>
-      w.app.database.inTransaction(systemAct('test'), async ({ tx }) => {
-        await tx.manager.insert('recusal', {
-          id: newId('recusal'),
-          accountId,
-          recordId: id,
-          reason: '示例亲属',
-          declaredById: accountId,
-          declaredAt: 0,
-        });
-      });
+      w.speaker.make('orderRecusal', { accountId, subjectId: id, reason: '示例：与当事人有亲属关系' }, supervisor.token);
     await stand(aside.id);
     expect(await codeOf('assignCase', { caseId: id, handlerId: aside.id, expectedVersion: version }, supervisor.token)).toBe(
       'ASSIGNEE_UNFIT',

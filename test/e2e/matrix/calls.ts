@@ -78,6 +78,12 @@ export const calls: Readonly<Record<string, Call>> = {
     ...asker(() => ({ breakGlassId: nobody('break_glass'), outcome: 'ACCEPTED', note: '示例' })),
     verb: 'ANY',
   },
+  declareRecusal: branch(t => ({ subjectId: t.ids['project PUBLISHED'], reason: '示例' })),
+  orderRecusal: {
+    ...branch(t => ({ accountId: nobody('account'), subjectId: t.ids['project DRAFT'], reason: '示例：与当事人有亲属关系' })),
+    verb: 'ORDER_RECUSALS',
+  },
+  liftRecusal: { ...branch(t => ({ recusalId: t.ids['recusal'], reason: '示例：情况已经消除' })), verb: 'ORDER_RECUSALS' },
   reveal: asker(() => ({ recordId: nobody('member_file'), fields: ['PHONE'], purpose: 'KEEP_FILE', reason: '示例：核对权限矩阵' })),
   exportPerson: branch(t => ({ memberId: t.ids['member'] })),
   requestErasure: branch(t => ({ memberId: t.ids['member'], reason: '示例' })),

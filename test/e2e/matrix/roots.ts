@@ -29,6 +29,7 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     node: [`id: "${ids['member']}"`],
     nodes: known.map(some => `ids: ${JSON.stringify(some)}`),
     project: [`id: "${ids['project DRAFT']}"`],
+    recusals: [`subjectId: "${ids['project DRAFT']}"`, `subjectId: "${ids['case AID']}"`],
     reveal: ['id: "reveal_01hx0000000000000000000000"'],
     reveals: [`recordId: "${ids['member_file']}"`, `recordId: "${ids['case AID']}"`],
     scoreSheets: [`roundId: "${ids['contest_round']}", entryId: "${ids['contest_entry']}"`],

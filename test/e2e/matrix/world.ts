@@ -158,8 +158,12 @@ async function fill(world: World, branchId: string): Promise<Target> {
   return { branchId, path, ids: { ...ids, ...(await addSealed(world, { id: branchId, path }, ids)) } };
 }
 
-/** Records with sealed fields, made by those who keep them. */
-async function addSealed({ keep, app }: World, branch: Branch, { member }: Record<string, string>): Promise<Record<string, string>> {
+/** Records with sealed fields, made by those who keep them, and one of their supervisors who stands aside from a project. */
+async function addSealed(
+  { keep, app }: World,
+  branch: Branch,
+  { member, 'project DRAFT': draft }: Record<string, string>,
+): Promise<Record<string, string>> {
   const { path } = branch;
   const file = { memberId: member, idNumber: exampleIdNumber(7), healthNotes: '示例健康情况' };
   const ids: Record<string, string> = { member_file: (await keep('savePersonalFile', file, app.staff(path))).id };
@@ -170,6 +174,8 @@ async function addSealed({ keep, app }: World, branch: Branch, { member }: Recor
     const input = { branchId: branch.id, kind, supervisorId: supervisors[role].id, ...words, basis };
     ids[`case ${kind}`] = (await keep('openCase', input, app.as(role, path))).id;
   }
+  const aside = { accountId: supervisors.STAFF.id, subjectId: draft, reason: '示例：与项目负责人有亲属关系' };
+  ids['recusal'] = (await keep('orderRecusal', aside, app.as('SUPERVISOR', '/'))).id;
   return ids;
 }
 

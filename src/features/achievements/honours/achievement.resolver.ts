@@ -4,6 +4,7 @@ import { type Connection, toConnection } from '../../../graphql/connection.js';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { requireId } from '../../../graphql/node.js';
+import { unlessAside } from '../../../graphql/stands-aside.js';
 import { sortKeys } from '../../../graphql/where.js';
 import { ReviewStep } from '../../../lib/review-flow.js';
 import { wherePredicate } from '../../../persistence/filter.js';
@@ -67,7 +68,8 @@ export class AchievementResolver {
   async viewerCan(@Root() achievement: AchievementType, @Ctx() context: GraphContext): Promise<ReviewStep[]> {
     const branch = await load(context, branchById, achievement.branchId);
     const project = achievement.projectId === null ? null : await load(context, projectById, achievement.projectId);
-    return branch ? stepsFor(context.viewer, achievement, { path: branch.path, programme: project?.heart }) : [];
+    const steps = branch ? stepsFor(context.viewer, achievement, { path: branch.path, programme: project?.heart }) : [];
+    return unlessAside(context, steps, achievement.id);
   }
 }
 

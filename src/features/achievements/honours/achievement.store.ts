@@ -1,4 +1,5 @@
 import type { Place } from '../../../access/may.js';
+import { refuseRecused } from '../../../access/recusal.store.js';
 import { maySeeReviewed } from '../../../access/reviewed.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -24,10 +25,11 @@ export async function loadAchievementSeen(tx: Tx, viewer: Viewer, id: string): P
   return { achievement, place: { path: branch.path, programme } };
 }
 
-/** Errors: NOT_FOUND when the viewer may not even see it, FORBIDDEN when she may only see it. */
+/** Errors: NOT_FOUND when the viewer may not even see it, FORBIDDEN when she may only see it, RECUSED. */
 export async function loadAchievementToChange(tx: Tx, viewer: Viewer, id: string): Promise<Achievement> {
   const { achievement, place } = await loadAchievementSeen(tx, viewer, id);
   refuseUnless(mayKeepRecords(viewer, place), 'FORBIDDEN');
+  await refuseRecused(tx, viewer, id, ['input', 'achievementId']);
   return achievement;
 }
 

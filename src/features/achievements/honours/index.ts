@@ -1,6 +1,7 @@
 /** The door of `achievements/honours`. */
 
 export { achievementExport } from './achievement.export.js';
+export { achievementRecusals } from './achievement.recusals.js';
 export { addPublishedAchievements } from './add-published-achievements.js';
 export type { HonoursDeps } from './deps.js';
 export { honoursEntities } from './entities.js';

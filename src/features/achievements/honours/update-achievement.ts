@@ -22,7 +22,7 @@ export interface AchievementChange extends AchievementDetails {
 }
 
 /**
- * Changes an achievement that nobody has approved yet. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED,
+ * Changes an achievement that nobody has approved yet. Errors: NOT_FOUND, FORBIDDEN, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED,
  * LINKED_RECORD_NOT_FOUND, NUMBER_OUT_OF_RANGE, DAY_IN_FUTURE, text refusals.
  */
 export function updateAchievement(deps: HonoursDeps, viewer: Viewer, input: AchievementChange): Promise<Achievement> {

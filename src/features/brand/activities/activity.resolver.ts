@@ -5,6 +5,7 @@ import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { answer, type Payload } from '../../../graphql/mutation.js';
 import { requireId, requireInputId } from '../../../graphql/node.js';
+import { unlessAside } from '../../../graphql/stands-aside.js';
 import { sortKeys } from '../../../graphql/where.js';
 import { ReviewStep } from '../../../lib/review-flow.js';
 import { wherePredicate } from '../../../persistence/filter.js';
@@ -61,7 +62,8 @@ export class ActivityResolver {
   async viewerCan(@Root() activity: types.ActivityType, @Ctx() context: GraphContext): Promise<ReviewStep[]> {
     const branch = await load(context, branchById, activity.branchId);
     const project = activity.projectId === null ? null : await load(context, projectById, activity.projectId);
-    return branch ? stepsFor(context.viewer, activity, { path: branch.path, programme: project?.heart }) : [];
+    const steps = branch ? stepsFor(context.viewer, activity, { path: branch.path, programme: project?.heart }) : [];
+    return unlessAside(context, steps, activity.id);
   }
 
   @Mutation(() => types.CreateActivityPayload, { description: 'Records an activity that was held, as a DRAFT.' })

@@ -1,4 +1,5 @@
 import type { Place } from '../../../access/may.js';
+import { refuseRecused } from '../../../access/recusal.store.js';
 import { maySeeReviewed } from '../../../access/reviewed.js';
 import { covers } from '../../../access/scope.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -23,10 +24,11 @@ export async function loadActivitySeen(tx: Tx, viewer: Viewer, id: string): Prom
   return { activity, place: { path, programme } };
 }
 
-/** An activity somebody wants to change. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it. */
+/** An activity somebody wants to change. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it, RECUSED. */
 export async function loadActivityToChange(tx: Tx, viewer: Viewer, id: string): Promise<Activity> {
   const { activity, place } = await loadActivitySeen(tx, viewer, id);
   refuseUnless(mayEnterWork(viewer, place), 'FORBIDDEN');
+  await refuseRecused(tx, viewer, id, ['input', 'activityId']);
   return activity;
 }
 

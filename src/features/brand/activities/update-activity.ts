@@ -30,7 +30,7 @@ export interface ActivityChange {
 }
 
 /**
- * Changes an activity before submission or after a return. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, DAY_IN_FUTURE,
+ * Changes an activity before submission or after a return. Errors: NOT_FOUND, FORBIDDEN, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED, DAY_IN_FUTURE,
  * HEADCOUNT_MISPLACED, LINKED_RECORD_NOT_FOUND, number and text refusals.
  */
 export function updateActivity(deps: BrandDeps, viewer: Viewer, input: ActivityChange): Promise<Activity> {

@@ -18,7 +18,7 @@ export interface ProjectLink {
 
 /**
  * Links a project to what guides it, or takes the link away; both may be repeated. The project's version grows, so two people who change
- * its links see each other. Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, PROJECT_CLOSED, LINKED_RECORD_NOT_FOUND, TOO_MANY_ROWS.
+ * its links see each other. Errors: NOT_FOUND, FORBIDDEN, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED, PROJECT_CLOSED, LINKED_RECORD_NOT_FOUND, TOO_MANY_ROWS.
  */
 export function linkProject(
   deps: BrandDeps,

@@ -19,7 +19,7 @@ export interface ProjectEnd {
 
 /**
  * Records that a project is finished and what came of it; only one that was approved can be.
- * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, PROJECT_CLOSED, DAY_IN_FUTURE, SPAN_INVALID, text refusals.
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED, PROJECT_CLOSED, DAY_IN_FUTURE, SPAN_INVALID, text refusals.
  */
 export function closeProject(deps: BrandDeps, viewer: Viewer, input: ProjectEnd): Promise<Project> {
   const today = shanghaiDay(deps.clock.now());

@@ -5,6 +5,7 @@ import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { requireId } from '../../../graphql/node.js';
 import { orRedacted } from '../../../graphql/redaction.js';
+import { unlessAside } from '../../../graphql/stands-aside.js';
 import { sortKeys } from '../../../graphql/where.js';
 import { ReviewStep } from '../../../lib/review-flow.js';
 import { wherePredicate } from '../../../persistence/filter.js';
@@ -88,7 +89,8 @@ export class ProjectResolver {
   @FieldResolver(() => [ReviewStep], { name: 'viewerCan', description: 'The steps of the review flow that you may take with it now.' })
   async viewerCan(@Root() project: ProjectType, @Ctx() context: GraphContext): Promise<ReviewStep[]> {
     const branch = await load(context, branchById, project.branchId);
-    return branch ? stepsFor(context.viewer, project, { path: branch.path, programme: project.heart }) : [];
+    const steps = branch ? stepsFor(context.viewer, project, { path: branch.path, programme: project.heart }) : [];
+    return unlessAside(context, steps, project.id);
   }
 }
 

@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import type { Place } from '../../../access/may.js';
+import { refuseRecused } from '../../../access/recusal.store.js';
 import { maySeeReviewed } from '../../../access/reviewed.js';
 import { covers } from '../../../access/scope.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -37,10 +38,11 @@ export async function loadProjectSeen(tx: Tx, viewer: Viewer, id: string): Promi
   return { project, place };
 }
 
-/** A project somebody wants to change. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it. */
+/** A project somebody wants to change. Errors: NOT_FOUND when she may not even see it, FORBIDDEN when she may only see it, RECUSED. */
 export async function loadProjectToChange(tx: Tx, viewer: Viewer, id: string): Promise<Project> {
   const { project, place } = await loadProjectSeen(tx, viewer, id);
   refuseUnless(mayEnterWork(viewer, place), 'FORBIDDEN');
+  await refuseRecused(tx, viewer, id, ['input', 'projectId']);
   return project;
 }
 

@@ -29,7 +29,7 @@ export interface ProjectChange {
 
 /**
  * Changes a project: everything before submission or after a return, later only leads and planned end.
- * Errors: NOT_FOUND, FORBIDDEN, VERSION_STALE, STATE_NOT_ALLOWED, PROJECT_CLOSED, LINKED_RECORD_NOT_FOUND, SPAN_INVALID, text refusals.
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, VERSION_STALE, STATE_NOT_ALLOWED, PROJECT_CLOSED, LINKED_RECORD_NOT_FOUND, SPAN_INVALID, text refusals.
  */
 export function updateProject(deps: BrandDeps, viewer: Viewer, input: ProjectChange): Promise<Project> {
   return deps.database.inTransaction(actOf(viewer, 'updateProject'), async ({ tx }) => {

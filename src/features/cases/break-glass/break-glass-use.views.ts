@@ -23,7 +23,7 @@ function watchedBy(viewer: Viewer, accountId: string): Predicate {
     const kinds = caseKinds.filter(kind => caseRules[kind].supervises === verb);
     return paths.length === 0 ? [] : [both(isIn('c.kind', kinds), scopePredicate(subtrees('R', paths), 'c.branchId'))];
   });
-  const standsAside = 'EXISTS (SELECT 1 FROM recusal r WHERE r.accountId = ? AND r.recordId = c.id)';
+  const standsAside = 'EXISTS (SELECT 1 FROM recusal r WHERE r.accountId = ? AND r.recordId = c.id AND r.standing = 1)';
   return both(equals('c.supervisorId', accountId), either(...byVerb), { sql: `NOT ${standsAside}`, values: [accountId] });
 }
 

@@ -4,6 +4,7 @@ import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { answer, type Payload } from '../../../graphql/mutation.js';
 import { requireInputId } from '../../../graphql/node.js';
+import { unlessAside } from '../../../graphql/stands-aside.js';
 import { BranchType, branchById } from '../../organisation/index.js';
 import type { ContestEntry } from '../contest.entity.js';
 import { contestById } from '../contest.loaders.js';
@@ -46,7 +47,8 @@ export class ContestEntryResolver {
   @FieldResolver(() => [ContestEntryStep], { name: 'viewerCan', description: 'What you may do with it now (可用操作).' })
   async viewerCan(@Root() entry: ContestEntryType, @Ctx() context: GraphContext): Promise<ContestEntryStep[]> {
     const record = { state: entry.state, hands: [entry.submittedById] };
-    return stepsOpenTo(entrySteps, context.viewer, record, await placesOfEntry(context, entry));
+    const steps = stepsOpenTo(entrySteps, context.viewer, record, await placesOfEntry(context, entry));
+    return unlessAside(context, steps, entry.id, entry.contestId);
   }
 
   @FieldResolver(() => String, {

@@ -1,3 +1,4 @@
+import { refuseRecused } from '../../../access/recusal.store.js';
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -22,24 +23,31 @@ export interface EntryInPlace {
   readonly places: EntryPlaces;
 }
 
+/** An entry that this viewer sees. Errors: NOT_FOUND. */
+export async function loadEntrySeen(tx: Tx, viewer: Viewer, entryId: string): Promise<EntryInPlace> {
+  const entry = (await tx.manager.findOneBy(ContestEntry, { id: entryId })) ?? refuse('NOT_FOUND');
+  const contest = await tx.manager.findOneByOrFail(Contest, { id: entry.contestId });
+  const places = await placesOf(tx, entry, contest);
+  const isSeen = maySeeContest(viewer, contest, places.host) && (!UNSEEN.includes(entry.state) || hasToDoWith(viewer, places));
+  refuseUnless(isSeen, 'NOT_FOUND');
+  return { entry, contest, places };
+}
+
 /**
- * Holds an entry for a step that this viewer may take with it now. One that she may not see does not exist for her.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, VERSION_STALE.
+ * Holds an entry for a step that this viewer may take with it now. One that she may not see does not exist for her; who stands aside from it or
+ * from its contest takes none. Errors: NOT_FOUND, FORBIDDEN, RECUSED, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, VERSION_STALE.
  */
 export async function holdEntryFor(tx: Tx, viewer: Viewer, step: ContestEntryStep, input: EntryToStep): Promise<EntryInPlace> {
   const { contestId } = (await tx.manager.findOneBy(ContestEntry, { id: input.entryId })) ?? refuse('NOT_FOUND');
   await holdRow(tx, 'contest', contestId);
   await holdRow(tx, 'contest_entry', input.entryId);
-  const entry = await tx.manager.findOneByOrFail(ContestEntry, { id: input.entryId });
-  const contest = await tx.manager.findOneByOrFail(Contest, { id: contestId });
-  const places = await placesOf(tx, entry, contest);
-  const mayTake = entrySteps[step].may(viewer, places);
-  const isSeen = maySeeContest(viewer, contest, places.host) && (!UNSEEN.includes(entry.state) || hasToDoWith(viewer, places));
-  refuseUnless(isSeen, 'NOT_FOUND');
-  refuseUnless(mayTake, 'FORBIDDEN');
+  const found = await loadEntrySeen(tx, viewer, input.entryId);
+  const { entry, places } = found;
+  refuseUnless(entrySteps[step].may(viewer, places), 'FORBIDDEN');
+  for (const id of [contestId, entry.id]) await refuseRecused(tx, viewer, id, ['input', 'entryId']);
   refuseStep(entrySteps[step], viewer, { state: entry.state, hands: [entry.submittedById] });
   refuseStale(entry, input.expectedVersion);
-  return { entry, contest, places };
+  return found;
 }
 
 async function placesOf(tx: Tx, entry: Pick<ContestEntry, 'branchId'>, contest: Pick<Contest, 'branchId'>): Promise<EntryPlaces> {

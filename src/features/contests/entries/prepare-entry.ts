@@ -1,4 +1,5 @@
 import { actOf } from '../../../access/act.js';
+import { refuseRecused } from '../../../access/recusal.store.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -40,7 +41,7 @@ export interface EntryToPrepare {
 
 /**
  * Writes down an entry of a branch, to be handed in later; or changes one that was not handed in yet or came back for repair.
- * Errors: NOT_FOUND, FORBIDDEN, REGISTRATION_CLOSED, ENTRY_QUOTA_FULL, STATE_NOT_ALLOWED, VERSION_STALE, NAME_CONSENT_REQUIRED, WORK_INVALID,
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, REGISTRATION_CLOSED, ENTRY_QUOTA_FULL, STATE_NOT_ALLOWED, VERSION_STALE, NAME_CONSENT_REQUIRED, WORK_INVALID,
  * TOO_MANY_ROWS, LINKED_RECORD_NOT_FOUND, IDEMPOTENCY_MISMATCH, text refusals.
  */
 export function prepareEntry(deps: ContestsDeps, viewer: Viewer, input: EntryToPrepare): Promise<ContestEntry> {
@@ -78,6 +79,7 @@ async function add(deps: ContestsDeps, tx: Tx, viewer: Viewer, input: EntryToPre
   refuseUnless(maySeeContest(viewer, contest, host), 'NOT_FOUND');
   const from = await loadBranch(tx, branchId);
   refuseUnless(entrySteps.PREPARE.may(viewer, { host, from }), 'FORBIDDEN');
+  await refuseRecused(tx, viewer, contestId, ['input', 'contestId']);
   refuseUnless(contest.state === 'REGISTERING', 'REGISTRATION_CLOSED');
   const { entryQuota } = contest;
   const isFull = entryQuota !== null && (await countEntriesOf(tx, contestId, branchId)) >= entryQuota;

@@ -1,5 +1,4 @@
 import { actOf } from '../../../access/act.js';
-import { refuseRecused } from '../../../access/recusal.store.js';
 import { signerOf } from '../../../access/signer.js';
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
@@ -23,13 +22,12 @@ export interface EntryToReview extends EntryToStep {
 
 /**
  * Accepts an entry after its content was reviewed, or returns it for repair, once and with the reason; never by whoever handed it in.
- * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, RECUSED, VERSION_STALE, ENTRY_RETURNED_BEFORE, text refusals.
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, VERSION_STALE, ENTRY_RETURNED_BEFORE, text refusals.
  */
 export function reviewEntry(deps: ContestsDeps, viewer: Viewer, input: EntryToReview): Promise<ContestEntry> {
   return deps.database.inTransaction(actOf(viewer, 'reviewEntry'), async ({ tx, afterCommit }) => {
     const { entry, contest } = await holdEntryFor(tx, viewer, input.verdict === 'ACCEPT' ? 'REVIEW' : 'RETURN', input);
     refuseStep(contestSteps.REVIEW_ENTRY, viewer, contest);
-    await refuseRecused(tx, viewer, entry.id, ['input', 'entryId']);
     const reviewedById = signerOf(viewer);
     afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
     if (input.verdict === 'ACCEPT') return changeEntry(tx, entry, { state: 'ACCEPTED', reviewedById, stateReason: null });

@@ -3,7 +3,7 @@ import { refuseUnless } from '../../../lib/refusal.js';
 import { standingEntries } from '../contest.store.js';
 import type { ContestsDeps } from '../deps.js';
 import { runningOrder } from '../life/running-order.js';
-import { performanceOf, standingEntry } from './judged-round.js';
+import { performanceOf, refuseUnfitEntry } from './judged-round.js';
 import type { Performance } from './judging.entity.js';
 import { changePerformance, changeStage, performancesOf } from './judging.store.js';
 import { onStage, refuseHeld, type StageInHand } from './on-stage.js';
@@ -17,17 +17,17 @@ interface EntryToCall {
 
 /**
  * Calls an entry to the stage, and says who is next; called again it only says who is next. Errors: those of `onStage`, STAGE_HELD,
- * ENTRY_NOT_IN_ROUND, CLOCK_RUNNING while somebody speaks, ALREADY_PERFORMED.
+ * ENTRY_NOT_IN_ROUND, RECUSED, CLOCK_RUNNING while somebody speaks, ALREADY_PERFORMED.
  */
 export function callEntry(deps: ContestsDeps, viewer: Viewer, input: EntryToCall): Promise<void> {
   return onStage(deps, viewer, { action: 'callEntry', roundId: input.roundId }, async inHand => {
     const { tx, judged, stage } = inHand;
     const { entryId } = input;
     refuseHeld(stage);
-    await standingEntry(tx, judged, entryId);
+    await refuseUnfitEntry(tx, viewer, judged, entryId);
     if (input.nextEntryId) {
       refuseUnless(input.nextEntryId !== entryId, 'ENTRY_NOT_IN_ROUND', {}, ['input', 'nextEntryId']);
-      await standingEntry(tx, judged, input.nextEntryId, ['input', 'nextEntryId']);
+      await refuseUnfitEntry(tx, viewer, judged, input.nextEntryId, ['input', 'nextEntryId']);
     }
     if (stage.nowEntryId !== entryId) await bringOn(inHand, entryId);
     const nextEntryId = input.nextEntryId ?? (await followerOf(inHand, entryId));

@@ -1,10 +1,9 @@
-import { refuseRecused } from '../../../access/recusal.store.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
-import { holdJudging, type JudgedRound, standingEntry } from './judged-round.js';
+import { holdJudging, type JudgedRound, refuseUnfitEntry } from './judged-round.js';
 import type { ScoreSheet } from './judging.entity.js';
 import { findPerformance, findSheet, insertSheet, seatsOf } from './judging.store.js';
 
@@ -27,8 +26,7 @@ export async function judgeAtWork(tx: Tx, viewer: Viewer, { roundId, entryId }: 
     {},
     ['input', 'roundId'],
   );
-  await standingEntry(tx, judged, entryId);
-  await refuseRecused(tx, viewer, entryId, ['input', 'entryId']);
+  await refuseUnfitEntry(tx, viewer, judged, entryId);
   const performance = await findPerformance(tx, roundId, entryId);
   refuseUnless(performance?.state !== 'FORFEITED', 'ENTRY_FORFEITED', {}, ['input', 'entryId']);
   refuseUnless(performance?.releasedAt == null, 'SCORE_RELEASED', {}, ['input', 'entryId']);

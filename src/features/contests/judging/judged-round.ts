@@ -1,12 +1,13 @@
 import { may } from '../../../access/may.js';
 import type { Verb } from '../../../access/permissions.js';
+import { refuseRecused } from '../../../access/recusal.store.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
 import { holdRow } from '../../../persistence/hold-row.js';
 import { type Branch, loadBranch } from '../../organisation/index.js';
-import type { Contest, ContestEntry, ContestRound } from '../contest.entity.js';
+import type { Contest, ContestRound } from '../contest.entity.js';
 import { STANDING } from '../contest.js';
 import { maySeeContest } from '../contest.policy.js';
 import { findEntry, findRound, loadContest, roundsOf } from '../contest.store.js';
@@ -31,7 +32,7 @@ export interface JudgedRound extends RoundInHand {
 /**
  * Holds the contest of a round until the end of the transaction: sheets, releases and the stage go on one after another, and whoever closes the round,
  * decides or announces comes before or after.
- * Errors: NOT_FOUND, FORBIDDEN.
+ * Errors: NOT_FOUND, FORBIDDEN, RECUSED.
  */
 export async function holdRound(tx: Tx, viewer: Viewer, verb: Verb, roundId: string): Promise<RoundInHand> {
   const { contestId } = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
@@ -41,6 +42,7 @@ export async function holdRound(tx: Tx, viewer: Viewer, verb: Verb, roundId: str
   const branch = await loadBranch(tx, contest.branchId);
   refuseUnless(maySeeContest(viewer, contest, branch), 'NOT_FOUND');
   refuseUnless(may(viewer, verb, branch), 'FORBIDDEN');
+  await refuseRecused(tx, viewer, contest.id, ['input', 'roundId']);
   return { contest, branch, round };
 }
 
@@ -51,7 +53,7 @@ export async function refuseUnjudged(tx: Tx, { contest, round }: RoundInHand): P
   refuseUnless(isOpen, 'JUDGING_NOT_OPEN', { state: contest.state }, ['input', 'roundId']);
 }
 
-/** The same for a round that has its rule and can be judged now. Errors: NOT_FOUND, FORBIDDEN, JUDGING_NOT_SET, JUDGING_NOT_OPEN. */
+/** The same for a round that has its rule and can be judged now. Errors: NOT_FOUND, FORBIDDEN, RECUSED, JUDGING_NOT_SET, JUDGING_NOT_OPEN. */
 export async function holdJudging(tx: Tx, viewer: Viewer, verb: Verb, roundId: string): Promise<JudgedRound> {
   const inHand = await holdRound(tx, viewer, verb, roundId);
   const row = (await findRule(tx, roundId)) ?? refuse('JUDGING_NOT_SET', {}, ['input', 'roundId']);
@@ -59,10 +61,17 @@ export async function holdJudging(tx: Tx, viewer: Viewer, verb: Verb, roundId: s
   return { ...inHand, row, rule: ruleOf(row) };
 }
 
-/** An entry of this contest that stands. Errors: ENTRY_NOT_IN_ROUND. */
-export async function standingEntry(tx: Tx, { contest }: RoundInHand, entryId: string, path = ['input', 'entryId']): Promise<ContestEntry> {
+/** Errors: ENTRY_NOT_IN_ROUND unless it is an entry of this contest that stands, RECUSED for whoever stands aside from it. */
+export async function refuseUnfitEntry(
+  tx: Tx,
+  viewer: Viewer,
+  { contest }: RoundInHand,
+  entryId: string,
+  path = ['input', 'entryId'],
+): Promise<void> {
   const entry = await findEntry(tx, entryId);
-  return entry?.contestId === contest.id && STANDING.includes(entry.state) ? entry : refuse('ENTRY_NOT_IN_ROUND', {}, path);
+  refuseUnless(entry?.contestId === contest.id && STANDING.includes(entry.state), 'ENTRY_NOT_IN_ROUND', {}, path);
+  await refuseRecused(tx, viewer, entryId, path);
 }
 
 /** The entry's part in the round; made when it is first needed. */

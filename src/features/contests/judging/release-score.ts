@@ -2,7 +2,7 @@ import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import type { ContestsDeps } from '../deps.js';
-import { holdJudging, performanceOf, standingEntry } from './judged-round.js';
+import { holdJudging, performanceOf, refuseUnfitEntry } from './judged-round.js';
 import type { Performance } from './judging.entity.js';
 import { findPerformance, findStage, seatsOf } from './judging.store.js';
 import { notDue } from './release.js';
@@ -18,7 +18,7 @@ interface ScoreToRelease {
 
 /**
  * Shows the score of an entry: under MANUAL, and under every mode where a judge is absent. Again is the same. Errors: NOT_FOUND, FORBIDDEN,
- * JUDGING_NOT_SET, JUDGING_NOT_OPEN, ENTRY_NOT_IN_ROUND, ENTRY_FORFEITED, STAGE_HELD, SHEETS_MISSING, SHEETS_NONE, NOT_SPOKEN, NEXT_NOT_CALLED,
+ * JUDGING_NOT_SET, JUDGING_NOT_OPEN, ENTRY_NOT_IN_ROUND, RECUSED, ENTRY_FORFEITED, STAGE_HELD, SHEETS_MISSING, SHEETS_NONE, NOT_SPOKEN, NEXT_NOT_CALLED,
  * CALIBRATING.
  */
 export function releaseScore(deps: ContestsDeps, viewer: Viewer, input: ScoreToRelease): Promise<Performance> {
@@ -27,7 +27,7 @@ export function releaseScore(deps: ContestsDeps, viewer: Viewer, input: ScoreToR
   const path = ['input', 'entryId'];
   return deps.database.inTransaction(actOf(viewer, 'releaseScore'), async ({ tx, afterCommit }) => {
     const judged = await holdJudging(tx, viewer, 'RUN_CONTESTS', roundId);
-    await standingEntry(tx, judged, entryId);
+    await refuseUnfitEntry(tx, viewer, judged, entryId);
     const performance = await performanceOf(tx, judged, entryId);
     if (performance.releasedAt !== null) return performance;
     refuseUnless(performance.state !== 'FORFEITED', 'ENTRY_FORFEITED', {}, path);

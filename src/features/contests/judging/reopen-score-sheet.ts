@@ -1,4 +1,5 @@
 import { actOf } from '../../../access/act.js';
+import { refuseRecused } from '../../../access/recusal.store.js';
 import { signerOf } from '../../../access/signer.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
@@ -19,7 +20,7 @@ interface SheetToReopen {
 
 /**
  * Gives a judge her sheet back as a draft of the next revision, by a supervisor who is not that judge; the one handed in is kept as it is. A score
- * that was released is taken back and comes again with the new sheet. Errors: NOT_FOUND, FORBIDDEN, JUDGING_NOT_SET, JUDGING_NOT_OPEN,
+ * that was released is taken back and comes again with the new sheet. Errors: NOT_FOUND, FORBIDDEN, RECUSED, JUDGING_NOT_SET, JUDGING_NOT_OPEN,
  * SHEET_NOT_SUBMITTED, SECOND_PERSON_REQUIRED, text refusals.
  */
 export function reopenScoreSheet(deps: ContestsDeps, viewer: Viewer, { roundId, sheetId, reason }: SheetToReopen): Promise<ScoreSheet> {
@@ -29,6 +30,7 @@ export function reopenScoreSheet(deps: ContestsDeps, viewer: Viewer, { roundId, 
     const judged = await holdJudging(tx, viewer, 'SUPERVISE_JUDGING', roundId);
     const sheet = await findSheetById(tx, sheetId);
     if (sheet?.roundId !== roundId) return refuse('LINKED_RECORD_NOT_FOUND', {}, ['input', 'sheetId']);
+    await refuseRecused(tx, viewer, sheet.entryId, ['input', 'sheetId']);
     const reopenedById = signerOf(viewer);
     refuseUnless(sheet.accountId !== reopenedById, 'SECOND_PERSON_REQUIRED', {}, ['input', 'sheetId']);
     refuseUnless(sheet.state === 'SUBMITTED', 'SHEET_NOT_SUBMITTED', {}, ['input', 'sheetId']);

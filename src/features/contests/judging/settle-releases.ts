@@ -1,6 +1,6 @@
 import { recusedFrom } from '../../../access/recusal.store.js';
 import type { Tx } from '../../../persistence/database.js';
-import { countStanding } from '../contest.store.js';
+import { countStanding, loadEntry } from '../contest.store.js';
 import { finalScore, type SeatScores } from './final-score.js';
 import type { JudgedRound } from './judged-round.js';
 import type { PanelSeat, Performance } from './judging.entity.js';
@@ -13,13 +13,14 @@ export async function progressOf(tx: Tx, { contest, round }: JudgedRound): Promi
   return { turns: await performancesOf(tx, round.id), entries: await countStanding(tx, contest.id) };
 }
 
-/** The panel before one entry: who stands aside, and what the others have handed in. */
+/** The panel before one entry: who stands aside from it or from the contest, and what the others have handed in. */
 export async function panelBefore(tx: Tx, seats: readonly PanelSeat[], roundId: string, entryId: string): Promise<SeatScores[]> {
   const sheets = new Map((await sheetsOfEntry(tx, roundId, entryId)).map(sheet => [sheet.accountId, sheet]));
+  const { contestId } = await loadEntry(tx, entryId);
   const panel: SeatScores[] = [];
   for (const { seat, isChief, accountId } of seats) {
     const sheet = sheets.get(accountId);
-    const isRecused = (await recusedFrom(tx, accountId, [entryId])).has(entryId);
+    const isRecused = (await recusedFrom(tx, accountId, [entryId, contestId])).size > 0;
     panel.push({ seat, isChief: Boolean(isChief), isRecused, scores: sheet?.state === 'SUBMITTED' ? scoresFrom(sheet.scores) : null });
   }
   return panel;

@@ -24,7 +24,7 @@ export async function readStageRows(tx: Tx, roundId: string): Promise<StageRows 
   const sheets = nowEntryId === null ? [] : await sheetsOfEntry(tx, roundId, nowEntryId);
   const recused = new Set<string>();
   for (const { accountId } of nowEntryId === null ? [] : seats)
-    if ((await recusedFrom(tx, accountId, [nowEntryId!])).size > 0) recused.add(accountId);
+    if ((await recusedFrom(tx, accountId, [nowEntryId!, head.contestId])).size > 0) recused.add(accountId);
   return {
     ...{ head: { ...head, isDrill: Boolean(head.isDrill), seq: Number(head.seq) }, rule, stage, seats, recused },
     entries: await entriesOfRound(tx, roundId),

@@ -41,8 +41,8 @@ export const personColumns: readonly PersonColumn[] = [
   account('consent_override', 'accountId', 'KEEP'),
   member('legal_hold', 'subjectId', { reason: ERASED, liftReason: ERASED }),
   member('erasure_request', 'memberId', { reason: ERASED }),
-  member('recusal', 'recordId', { reason: ERASED }),
-  account('recusal', 'accountId', { reason: ERASED }),
+  member('recusal', 'recordId', { reason: ERASED, liftReason: ERASED }),
+  account('recusal', 'accountId', { reason: ERASED, liftReason: ERASED }),
   // A panel and what it gave stay countable; the accounts are emptied.
   account('panel_seat', 'accountId', 'KEEP'),
   account('score_sheet', 'accountId', { reopenReason: ERASED }),

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../../src/lib/typeid.js';
 import { enrolled } from '../../../support/enrol.js';
 import { all, judgingWords } from '../../../support/judging.js';
-import { standAside } from '../../../support/recusals.js';
 import { startApp, type TestApp } from '../../../support/start-app.js';
 
 let app: TestApp;
@@ -113,7 +112,7 @@ describe('a score sheet', () => {
     const other = await enrolled(app, 'JUDGE', app.root);
     expect((await given.submit(other.token, roundId, entryIds[0]!, all('9'))).codes).toEqual(['NOT_ON_PANEL']);
     expect((await given.submit(app.lead(), roundId, entryIds[0]!, all('9'))).error).toBe('FORBIDDEN');
-    await standAside(app, judges[0]!.id, entryIds[0]!);
+    await given.standAside(judges[0]!.token, entryIds[0]!);
     expect((await given.submit(judges[0]!.token, roundId, entryIds[0]!, all('9'))).codes).toEqual(['RECUSED']);
     expect((await given.submit(judges[0]!.token, roundId, entryIds[1]!, all('9'))).result).toMatchObject({ state: 'SUBMITTED' });
     const elsewhere = await given.round(1);
@@ -177,7 +176,8 @@ describe('a released score', () => {
   it('is the trimmed average, half up, with absent and recused judges named as such', async () => {
     const judged = await given.round(2, 7);
     const [entry] = judged.entryIds as [string];
-    await standAside(app, judged.judges[6]!.id, entry);
+    await given.standAside(judged.judges[6]!.token, judged.contestId);
+    expect((await given.submit(judged.judges[6]!.token, judged.roundId, entry, all('9'))).codes).toEqual(['RECUSED']);
     await given.sheets(judged, entry, ['9.11', '9.12', '9.13', '9.14', '9.99', null]);
     expect((await given.release(judged.roundId, entry)).codes).toEqual(['SHEETS_MISSING']);
     const { result } = await given.release(judged.roundId, entry, { areMissingAbsent: true });

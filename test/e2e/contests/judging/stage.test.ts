@@ -4,7 +4,6 @@ import { WebSocket } from 'ws';
 import { enrolled } from '../../../support/enrol.js';
 import { eventually } from '../../../support/eventually.js';
 import { all, clockRule, judgingWords, type StageBoard, stageFields } from '../../../support/judging.js';
-import { standAside } from '../../../support/recusals.js';
 import { startApp, type TestApp } from '../../../support/start-app.js';
 
 const START = Date.parse('2026-06-15T02:00:00Z');
@@ -194,7 +193,7 @@ describe('the board', () => {
   it('says which seats are in and who stands aside, by number alone', async () => {
     const judged = await given.round(2, 5);
     const [entryId] = judged.entryIds as [string];
-    await standAside(app, judged.judges[4]!.id, entryId);
+    await given.standAside(judged.judges[4]!.token, entryId);
     await given.stage(judged.roundId, 'callEntry', { entryId });
     await given.sheets(judged, entryId, ['9', null, '9']);
     const board = await given.board(judged.roundId);
