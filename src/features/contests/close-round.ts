@@ -1,11 +1,12 @@
 import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
-import { refuse, refuseUnless } from '../../lib/refusal.js';
+import { refuseUnless } from '../../lib/refusal.js';
 import { refuseStale } from '../../persistence/versioned.js';
 import type { ContestRound } from './contest.entity.js';
-import { changeContest, changeRound, findRound, loadContestToRun } from './contest.store.js';
+import { changeContest, changeRound } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
+import { holdRound } from './hold-round.js';
 
 export interface RoundToClose {
   readonly roundId: string;
@@ -19,8 +20,7 @@ export interface RoundToClose {
 export function closeRound(deps: ContestsDeps, viewer: Viewer, input: RoundToClose): Promise<ContestRound> {
   const now = deps.clock.now().getTime();
   return deps.database.inTransaction(actOf(viewer, 'closeRound'), async ({ tx, afterCommit }) => {
-    const round = (await findRound(tx, input.roundId)) ?? refuse('NOT_FOUND');
-    const contest = await loadContestToRun(tx, viewer, round.contestId);
+    const { contest, round } = await holdRound(tx, viewer, 'RUN_CONTESTS', input.roundId);
     refuseUnless(round.state === 'OPEN', 'STATE_NOT_ALLOWED', { state: round.state });
     refuseStale(round, input.expectedVersion);
     const closed = await changeRound(tx, round, { state: 'CLOSED', closesAt: Math.min(round.closesAt, now) });

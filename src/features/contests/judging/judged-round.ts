@@ -1,49 +1,22 @@
-import { may } from '../../../access/may.js';
 import type { Verb } from '../../../access/permissions.js';
 import { refuseRecused } from '../../../access/recusal.store.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
 import type { Tx } from '../../../persistence/database.js';
-import { holdRow } from '../../../persistence/hold-row.js';
-import { type Branch, loadBranch } from '../../organisation/index.js';
-import type { Contest, ContestRound } from '../contest.entity.js';
 import { STANDING } from '../contest.js';
-import { maySeeContest } from '../contest.policy.js';
-import { findEntry, findRound, loadContest, roundsOf } from '../contest.store.js';
+import { findEntry, roundsOf } from '../contest.store.js';
+import { holdRound, type RoundInHand } from '../hold-round.js';
 import type { JudgingRuleRow, Performance } from './judging.entity.js';
 import { isJudged } from './judging.js';
 import { findPerformance, findRule, insertPerformance } from './judging.store.js';
 import type { JudgingRule } from './judging-rule.js';
 import { ruleOf } from './judging-rule.row.js';
 
-interface RoundInHand {
-  readonly contest: Contest;
-  readonly branch: Branch;
-  readonly round: ContestRound;
-}
-
 /** A round whose judging can go on. */
 export interface JudgedRound extends RoundInHand {
   readonly row: JudgingRuleRow;
   readonly rule: JudgingRule;
-}
-
-/**
- * Holds the contest of a round until the end of the transaction: sheets, releases and the stage go on one after another, and whoever closes the round,
- * decides or announces comes before or after.
- * Errors: NOT_FOUND, FORBIDDEN, RECUSED.
- */
-export async function holdRound(tx: Tx, viewer: Viewer, verb: Verb, roundId: string): Promise<RoundInHand> {
-  const { contestId } = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
-  await holdRow(tx, 'contest', contestId);
-  const round = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
-  const contest = await loadContest(tx, contestId);
-  const branch = await loadBranch(tx, contest.branchId);
-  refuseUnless(maySeeContest(viewer, contest, branch), 'NOT_FOUND');
-  refuseUnless(may(viewer, verb, branch), 'FORBIDDEN');
-  await refuseRecused(tx, viewer, contest.id, ['input', 'roundId']);
-  return { contest, branch, round };
 }
 
 /** Errors: JUDGING_NOT_OPEN. */

@@ -1,15 +1,15 @@
 import { actOf } from '../../../access/act.js';
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { refuse, refuseUnless } from '../../../lib/refusal.js';
+import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { ContestRound } from '../contest.entity.js';
 import { contestSteps } from '../contest.policy.js';
-import { changeRound, findRound, loadContestToRun } from '../contest.store.js';
+import { changeRound } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
+import { holdRound } from '../hold-round.js';
 import { ruleFrom, ruleOf, type VoteRule, type VoteRuleWish } from '../vote-rule.js';
 import { changeWithNotice } from './notices.js';
 import { writeRules } from './rules-versions.js';
@@ -30,10 +30,7 @@ export interface RoundToAmend {
 export function amendRound(deps: ContestsDeps, viewer: Viewer, input: RoundToAmend): Promise<ContestRound> {
   const at = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'amendRound'), async ({ tx, afterCommit }) => {
-    const { contestId } = (await findRound(tx, input.roundId)) ?? refuse('NOT_FOUND');
-    await holdRow(tx, 'contest', contestId);
-    const contest = await loadContestToRun(tx, viewer, contestId);
-    const round = (await findRound(tx, input.roundId)) ?? refuse('NOT_FOUND');
+    const { contest, round } = await holdRound(tx, viewer, 'RUN_CONTESTS', input.roundId);
     refuseStep(contestSteps.AMEND_ROUND, viewer, contest);
     refuseUnless(round.state === 'OPEN', 'STATE_NOT_ALLOWED', { state: round.state });
     refuseStale(round, input.expectedVersion);

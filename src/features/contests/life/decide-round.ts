@@ -1,15 +1,15 @@
 import { actOf } from '../../../access/act.js';
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { refuse, refuseUnless } from '../../../lib/refusal.js';
-import { holdRow } from '../../../persistence/hold-row.js';
+import { refuseUnless } from '../../../lib/refusal.js';
 import type { Tx } from '../../../persistence/tx.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { ContestRound } from '../contest.entity.js';
 import { contestSteps } from '../contest.policy.js';
-import { changeEntry, changeRound, findRound, loadContestToRun, standingEntries } from '../contest.store.js';
+import { changeEntry, changeRound, standingEntries } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
+import { holdRound } from '../hold-round.js';
 import { roundStandings } from '../round-standings.js';
 import { chooseAdvancing } from './choose-advancing.js';
 
@@ -25,10 +25,7 @@ export interface RoundToDecide {
 export function decideRound(deps: ContestsDeps, viewer: Viewer, input: RoundToDecide): Promise<ContestRound> {
   const at = deps.clock.now().getTime();
   return deps.database.inTransaction(actOf(viewer, 'decideRound'), async ({ tx, afterCommit }) => {
-    const { contestId } = (await findRound(tx, input.roundId)) ?? refuse('NOT_FOUND');
-    await holdRow(tx, 'contest', contestId);
-    const contest = await loadContestToRun(tx, viewer, contestId);
-    const round = (await findRound(tx, input.roundId)) ?? refuse('NOT_FOUND');
+    const { contest, round } = await holdRound(tx, viewer, 'RUN_CONTESTS', input.roundId);
     refuseStep(contestSteps.DECIDE_ROUND, viewer, contest);
     refuseStale(round, input.expectedVersion);
     refuseUnless(round.decidedAt === null, 'ROUND_DECIDED', { number: round.number });

@@ -2,13 +2,13 @@ import { actOf } from '../../../access/act.js';
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse, refuseUnless } from '../../../lib/refusal.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import type { ContestRound } from '../contest.entity.js';
 import { contestSteps } from '../contest.policy.js';
-import { changeRound, findRound, loadContestToRun } from '../contest.store.js';
+import { changeRound } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import { readBoardPlace } from '../contest-board.views.js';
 import type { ContestsDeps } from '../deps.js';
+import { holdRound } from '../hold-round.js';
 import { shownSeq } from '../vote-rule.js';
 
 export interface BoardToFreeze {
@@ -23,15 +23,12 @@ export interface BoardToFreeze {
 export function freezeBoard(deps: ContestsDeps, viewer: Viewer, { roundId, isFrozen }: BoardToFreeze): Promise<ContestRound> {
   const at = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'freezeBoard'), async ({ tx, afterCommit }) => {
-    const { contestId } = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
-    await holdRow(tx, 'contest', contestId);
-    const contest = await loadContestToRun(tx, viewer, contestId);
+    const { contest, round } = await holdRound(tx, viewer, 'RUN_CONTESTS', roundId);
     refuseStep(contestSteps.FREEZE_BOARD, viewer, contest);
-    const round = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
-    const place = (await readBoardPlace(tx, contestId)) ?? refuse('NOT_FOUND');
+    const place = (await readBoardPlace(tx, contest.id)) ?? refuse('NOT_FOUND');
     refuseUnless(place.round?.id === roundId, 'STATE_NOT_ALLOWED', { state: round.state });
     if (isFrozen === (round.frozenAt !== null)) return round;
-    afterCommit(() => deps.touch(contestBoardTopic(contestId)));
+    afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
     return changeRound(
       tx,
       round,
