@@ -122,6 +122,7 @@ describe('a Relay-style client', () => {
       'figureSnapshots',
       'overdueElections',
       'branchesBelowMinimum',
+      'breakGlassUses',
       'projectsWithoutGoal',
     ];
     const short = Object.keys(lengths).filter(name => lengths[name]! < 2);
