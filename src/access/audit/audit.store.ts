@@ -105,14 +105,18 @@ export async function unattestedBatches(tx: Tx, { table }: AttestedTable, most: 
   return rows.map(({ batchId }) => batchId);
 }
 
+/** A place of the chain, with what it says of a batch; null where it says nothing of any. */
+interface AttestedPlace {
+  readonly seq: number;
+  readonly at: number | null;
+  readonly batchId: string | null;
+  readonly changes: string | null;
+}
+
 /** The next places of the chain after this one; what their entries are about and say, where a batch is attested. */
-export const batchesAfter = (
-  tx: Tx,
-  seq: number,
-  most: number,
-): Promise<{ seq: number; batchId: string | null; changes: string | null }[]> =>
+export const batchesAfter = (tx: Tx, seq: number, most: number): Promise<AttestedPlace[]> =>
   tx.rows(
-    `SELECT s.seq, e.objectId AS batchId, e.changes FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entryId AND e.kind = 'BATCH'
+    `SELECT s.seq, e.at, e.objectId AS batchId, e.changes FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entryId AND e.kind = 'BATCH'
      WHERE s.seq > ? ORDER BY s.seq LIMIT ${most}`,
     [seq],
   );

@@ -6,6 +6,8 @@ import { type AttestedTable, batchesAfter } from './audit.store.js';
 export interface AttestedBatch {
   readonly seq: number;
   readonly batchId: string;
+  /** When it was committed; its rows were received before. */
+  readonly at: number;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
@@ -25,9 +27,9 @@ const PAGE = 1_000;
  */
 export async function followBatches(tx: Tx, { table }: AttestedTable, after: number): Promise<Stretch> {
   const places = await batchesAfter(tx, after, PAGE);
-  const batches = places.flatMap(({ seq, batchId, changes }) => {
+  const batches = places.flatMap(({ seq, at, batchId, changes }) => {
     const facts = factsOf(changes);
-    return batchId !== null && facts['table'] === table ? [{ seq, batchId, facts }] : [];
+    return batchId !== null && facts['table'] === table ? [{ seq, batchId, at: Number(at), facts }] : [];
   });
   return { upTo: places.at(-1)?.seq ?? after, batches, isFull: places.length === PAGE };
 }

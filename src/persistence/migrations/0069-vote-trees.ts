@@ -22,7 +22,10 @@ export class VoteTrees1700000000069 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await addColumns(runner, 'vote', optional(code('voidReason')));
     await createTable(runner, 'vote_leaf_batch', {
-      columns: [key(ref('batchId')), key(ref('roundId')), integer('seq'), integer('votes'), optional(integer('headNumber'))],
+      columns: [
+        ...[key(ref('batchId')), key(ref('roundId')), integer('seq'), instant('committedAt'), integer('votes')],
+        optional(integer('headNumber')),
+      ],
       indexes: { vote_leaf_batch_head: ['headNumber', 'roundId', 'seq'] },
       foreignKeys: { vote_leaf_batch_round_fk: ['roundId', 'contest_round'] },
     });

@@ -18,7 +18,8 @@ registerEnumType(VoteReceiptStatus, {
     COUNTED: { description: 'It counts, and stands in the published tree (已计票).' },
     VOIDED: { description: 'It was voided and no longer counts; it stays in the tree (已作废).' },
     PENDING: {
-      description: 'It counts; the next head will take it into the tree: at 20 votes of its round or after its end (已收，待列入公示树).',
+      description:
+        'It counts; the next head will take it into the tree: once 20 ballots wait and the board shows them, or after the round (已收，待列入公示树).',
     },
     ALTERED: {
       description:

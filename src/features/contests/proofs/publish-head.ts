@@ -5,7 +5,7 @@ import { appended, perfectParts, rootHash } from '../../../lib/merkle.js';
 import type { Tiles } from '../../../lib/merkle-tiles.js';
 import type { Database, Tx } from '../../../persistence/tx.js';
 import { findRound } from '../contest.store.js';
-import { mayAdvanceHead } from './head-rule.js';
+import { mayAdvanceHead, mayBeInTreeBefore } from './head-rule.js';
 import { leafKeyFamily, openLeaf } from './leaf.js';
 import type { VoteLeafBatch, VoteTreeHead } from './tree.entity.js';
 import { addHead, coverBatches, holdMark, keepTiles, lastHead, tilesWith, votesOfBatches, waitingBatches } from './tree.store.js';
@@ -32,11 +32,10 @@ class TreeBroken extends Error {}
 export function publishHead({ database, keys, clock }: TreeDeps, roundId: string): Promise<number> {
   return database.inTransaction(systemAct('publishVoteHead'), async ({ tx }) => {
     await holdMark(tx);
-    const round = await findRound(tx, roundId);
-    const batches = atMost(MOST_LEAVES, await waitingBatches(tx, roundId, MOST_BATCHES));
     const now = clock.now();
-    if (!round || !mayAdvanceHead(round, leavesOf(batches), now)) return 0;
-    const { contestId } = round;
+    const due = await dueBatches(tx, roundId, now);
+    if (!due) return 0;
+    const { contestId, batches } = due;
     const batchIds = batches.map(({ batchId }) => batchId);
     const key = await keys.current(tx, leafKeyFamily(contestId));
     const votes = await votesOfBatches(tx, roundId, batchIds);
@@ -50,6 +49,19 @@ export function publishHead({ database, keys, clock }: TreeDeps, roundId: string
     await coverBatches(tx, roundId, batchIds, number);
     return leaves.length;
   });
+}
+
+interface DueBatches {
+  readonly contestId: string;
+  readonly batches: readonly VoteLeafBatch[];
+}
+
+/** What the next head of a round brings into the tree; undefined while there is to be none. */
+export async function dueBatches(tx: Tx, roundId: string, now: Date): Promise<DueBatches | undefined> {
+  const round = await findRound(tx, roundId);
+  if (!round) return undefined;
+  const batches = atMost(MOST_LEAVES, await waitingBatches(tx, roundId, mayBeInTreeBefore(round, now), MOST_BATCHES));
+  return mayAdvanceHead(round, leavesOf(batches), now) ? { contestId: round.contestId, batches } : undefined;
 }
 
 const leavesOf = (batches: readonly VoteLeafBatch[]): number => batches.reduce((sum, { votes }) => sum + Number(votes), 0);

@@ -21,7 +21,7 @@ export async function takeBatches(database: Database): Promise<boolean> {
 }
 
 /** A batch may hold votes for several rounds. */
-function byRound({ seq, batchId, facts }: AttestedBatch): VoteLeafBatch[] {
+function byRound({ seq, batchId, at, facts }: AttestedBatch): VoteLeafBatch[] {
   const rounds = Object.entries(facts).filter(([name]) => isIdOf('contest_round', name));
-  return rounds.map(([roundId, votes]) => ({ batchId, roundId, seq, votes: Number(votes), headNumber: null }));
+  return rounds.map(([roundId, votes]) => ({ batchId, roundId, seq, committedAt: at, votes: Number(votes), headNumber: null }));
 }

@@ -1,7 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { findRound } from '../contest.store.js';
-import { mayAdvanceHead } from './head-rule.js';
-import { publishHead, type TreeDeps } from './publish-head.js';
+import { dueBatches, publishHead, type TreeDeps } from './publish-head.js';
 import { takeBatches } from './take-batches.js';
 import { roundsWaiting } from './tree.store.js';
 
@@ -28,11 +26,9 @@ export function createTreeKeeper({ onFailure, ...deps }: TreeKeeperOptions): Tre
 
   async function work(): Promise<void> {
     while (await takeBatches(deps.database)) await nextTurn();
-    for (const { roundId, votes } of await roundsWaiting(deps.database.read)) {
-      const round = await findRound(deps.database.read, roundId);
-      // One contest's trouble keeps no other from its heads.
-      if (round && mayAdvanceHead(round, votes, deps.clock.now())) await publishAll(roundId).catch(onFailure);
-    }
+    // One contest's trouble keeps no other from its heads.
+    for (const roundId of await roundsWaiting(deps.database.read))
+      if (await dueBatches(deps.database.read, roundId, deps.clock.now())) await publishAll(roundId).catch(onFailure);
   }
 
   async function publishAll(roundId: string): Promise<void> {

@@ -21,6 +21,8 @@ export class VoteLeafBatch {
   roundId!: string;
   /** Its place in the audit chain. */
   @IntegerColumn() seq!: number;
+  /** Its votes were received before this instant, or at it. */
+  @InstantColumn() committedAt!: number;
   @IntegerColumn() votes!: number;
   /** The head that brought them into the tree; null while they wait. */
   @IntegerColumn({ nullable: true }) headNumber!: number | null;

@@ -29,18 +29,18 @@ export async function hasNews(tx: Tx): Promise<boolean> {
 
 export const addLeafBatches = (tx: Tx, batches: readonly VoteLeafBatch[]): Promise<void> => insertRows(tx, 'vote_leaf_batch', batches);
 
-/** Rounds of which votes wait for their place, and how many. */
-export async function roundsWaiting(tx: Tx): Promise<{ roundId: string; votes: number }[]> {
-  const rows = await tx.rows<{ roundId: string; votes: number | string }>(
-    'SELECT roundId, SUM(votes) AS votes FROM vote_leaf_batch WHERE headNumber IS NULL GROUP BY roundId ORDER BY roundId',
-  );
-  return rows.map(({ roundId, votes }) => ({ roundId, votes: Number(votes) }));
+/** Rounds of which votes wait for their place. */
+export async function roundsWaiting(tx: Tx): Promise<string[]> {
+  const rows = await tx.rows<{ roundId: string }>('SELECT DISTINCT roundId FROM vote_leaf_batch WHERE headNumber IS NULL ORDER BY roundId');
+  return rows.map(({ roundId }) => roundId);
 }
 
-export const waitingBatches = (tx: Tx, roundId: string, most: number): Promise<VoteLeafBatch[]> =>
+/** The first batches of a round that wait, of those committed before an instant. */
+export const waitingBatches = (tx: Tx, roundId: string, before: number, most: number): Promise<VoteLeafBatch[]> =>
   tx.rows(
-    `SELECT batchId, roundId, seq, votes, headNumber FROM vote_leaf_batch WHERE headNumber IS NULL AND roundId = ? ORDER BY seq LIMIT ${most}`,
-    [roundId],
+    `SELECT batchId, roundId, seq, committedAt, votes, headNumber FROM vote_leaf_batch
+     WHERE headNumber IS NULL AND roundId = ? AND committedAt < ? ORDER BY seq LIMIT ${most}`,
+    [roundId, before],
   );
 
 export const coverBatches = (tx: Tx, roundId: string, batchIds: readonly string[], headNumber: number): Promise<number> =>

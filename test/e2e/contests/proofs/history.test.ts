@@ -128,8 +128,8 @@ describe('the tree of a contest', () => {
     await run('DELETE FROM vote_leaf_batch WHERE batchId = ?', batch['batchId']!);
     expect(await faults()).toEqual(['VOTE_CHANGED', 'VOTE_WITHOUT_LEAF']);
     await run(
-      'INSERT INTO vote_leaf_batch (batchId, roundId, seq, votes, headNumber) VALUES (?, ?, ?, ?, ?)',
-      ...['batchId', 'roundId', 'seq', 'votes', 'headNumber'].map(column => batch[column]!),
+      'INSERT INTO vote_leaf_batch (batchId, roundId, seq, committedAt, votes, headNumber) VALUES (?, ?, ?, ?, ?, ?)',
+      ...['batchId', 'roundId', 'seq', 'committedAt', 'votes', 'headNumber'].map(column => batch[column]!),
     );
     await run('DELETE FROM vote WHERE id = ?', vote['id']!);
     expect(await faults()).toEqual(['VOTE_CHANGED']);

@@ -100,6 +100,35 @@ describe('receipts of votes', () => {
     expect(provesReceipt(late, await proofs.check(late))).toBe(true);
   });
 
+  it('advance the tree only when the board does: what it hides, or does not show yet, is in no head', async () => {
+    const size = async (contestId: string) => (await proofs.heads(contestId)).at(-1)?.treeSize ?? 0;
+    const at = async (instant: string) => {
+      app.clock.set(instant);
+      await settle();
+    };
+    const rule = { perDay: 1, perEntryPerDay: 1 };
+    const hidden = await given.openRound(2, { rule: { ...rule, display: 'HIDDEN_UNTIL_CLOSE' } });
+    const delayed = await given.openRound(2, { rule: { ...rule, display: 'DELAYED', displayMinutes: 10 } });
+    await at('2026-06-15T02:01:00Z');
+    const [receipt] = await votes(hidden.roundId, hidden.entryIds, 0, 30);
+    await votes(delayed.roundId, delayed.entryIds, 0, 30);
+    await at('2026-06-15T02:09:59Z');
+    expect([await size(hidden.contestId), await size(delayed.contestId)]).toEqual([0, 0]);
+    expect((await proofs.check(receipt!)).status).toBe('PENDING');
+    await at('2026-06-15T02:10:00Z');
+    expect([await size(hidden.contestId), await size(delayed.contestId)]).toEqual([0, 30]);
+    await votes(delayed.roundId, delayed.entryIds, 100, 25);
+    await at('2026-06-15T02:19:59Z');
+    expect(await size(delayed.contestId)).toBe(30);
+    await at('2026-06-15T02:20:00Z');
+    expect(await size(delayed.contestId)).toBe(55);
+    await given.close(hidden.roundId);
+    await at('2026-06-15T02:20:05Z');
+    expect(await size(hidden.contestId)).toBe(30);
+    expect((await proofs.check(receipt!)).status).toBe('COUNTED');
+    app.clock.set('2026-06-15T02:00:00Z');
+  });
+
   it('say of a voided vote that it was voided and why, in both languages; it stays in the tree', async () => {
     const { contestId, roundId, entryIds } = await given.openRound(2);
     const receipts = await votes(roundId, entryIds, 0, 22);
