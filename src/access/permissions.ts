@@ -86,6 +86,7 @@ const permissions = {
   RUN_CONTESTS: rule('主办比赛', 'Prepare and run contests', 'CONTEST_HOST', 'PROGRAMME_LEAD'),
   ENTER_CONTESTS: rule('报名参赛', 'Enter works of one’s branch into contests', 'MEMBER', 'STAFF', 'PROGRAMME_LEAD'),
   JUDGE_CONTESTS: rule('评委打分', 'Score entries as a judge of the panel', 'JUDGE'),
+  SUPERVISE_CONTESTS: rule('监督比赛', 'Watch over contests: confirm what becomes of bought votes, handle complaints', 'SUPERVISOR'),
   SUPERVISE_JUDGING: rule('监督评分', 'See score sheets before their release and reopen them', 'SUPERVISOR'),
   CAST_VOTES: rule('投票', 'Vote', 'VOTER'),
   HOLD_STUDY: rule('组织学习与签到', 'Plan and hold study sessions', 'STAFF', 'PROGRAMME_LEAD'),
@@ -111,7 +112,7 @@ const PEOPLE_ONLY: readonly Verb[] = [
   ...(['KEEP_PERSONAL_FILES', 'REVEAL_PERSONAL_FILES', 'HANDLE_CASES', 'SUPERVISE_CASES', 'HOLD_TALKS'] as const),
   ...(['ANSWER_SUBJECTS', 'ERASE_PERSONS'] as const),
   // What a judge gives is hers, and only a person answers for having looked at it.
-  ...(['JUDGE_CONTESTS', 'SUPERVISE_JUDGING'] as const),
+  ...(['JUDGE_CONTESTS', 'SUPERVISE_JUDGING', 'SUPERVISE_CONTESTS'] as const),
   // Who decides about a record, and who must not, is for somebody who can be asked why.
   'ORDER_RECUSALS',
 ];

@@ -9,7 +9,7 @@ import { attestVotes } from './attest-votes.js';
 import type { ContestRound } from './contest.entity.js';
 import { STANDING, windowRefusal } from './contest.js';
 import { contestBoardTopic } from './contest-board.js';
-import type { NetworkHashes } from './doubt/network-hashes.js';
+import type { NetworkHashes } from './doubt/signs/network-hashes.js';
 import { leafKeyFamily } from './proofs/leaf.js';
 import { RECEIPT_KEY } from './proofs/receipt.js';
 import { type Ballot, type SettledVote, settleBallots } from './settle-ballots.js';

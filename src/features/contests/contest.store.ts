@@ -20,11 +20,20 @@ export async function loadContestSeen(tx: Tx, viewer: Viewer, id: string): Promi
 }
 
 /** A contest this viewer runs. Errors: NOT_FOUND, FORBIDDEN, RECUSED. */
-export async function loadContestToRun(tx: Tx, viewer: Viewer, id: string): Promise<Contest> {
-  const { contest, branch } = await loadContestSeen(tx, viewer, id);
-  refuseUnless(mayRunContest(viewer, branch), 'FORBIDDEN');
+export const loadContestToRun = async (tx: Tx, viewer: Viewer, id: string): Promise<Contest> =>
+  (await loadContestFor(tx, viewer, id, mayRunContest)).contest;
+
+/** A contest with its branch, for whom this policy lets in. Errors: NOT_FOUND, FORBIDDEN, RECUSED. */
+export async function loadContestFor(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+  isAllowed: (viewer: Viewer, branch: Branch) => boolean,
+): Promise<{ contest: Contest; branch: Branch }> {
+  const seen = await loadContestSeen(tx, viewer, id);
+  refuseUnless(isAllowed(viewer, seen.branch), 'FORBIDDEN');
   await refuseRecused(tx, viewer, id, ['input']);
-  return contest;
+  return seen;
 }
 
 export async function insertContest(tx: Tx, scope: Scope<'I'>, branch: Branch, contest: Omit<Contest, 'version'>): Promise<Contest> {
@@ -50,6 +59,10 @@ export const roundsOf = (tx: Tx, contestId: string): Promise<ContestRound[]> =>
   tx.manager.find(ContestRound, { where: { contestId }, order: { number: 'ASC' } });
 
 export const nextRoundNumber = nextNumber;
+
+/** Every entry of a contest, by number. */
+export const entriesOf = (tx: Tx, contestId: string): Promise<ContestEntry[]> =>
+  tx.manager.find(ContestEntry, { where: { contestId }, order: { number: 'ASC' } });
 
 /** The entries that stand, by number. */
 export const standingEntries = (tx: Tx, contestId: string): Promise<ContestEntry[]> =>

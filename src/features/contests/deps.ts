@@ -2,7 +2,7 @@ import type { DataKeys } from '../../access/crypto/data-keys.js';
 import type { Clock } from '../../lib/clock.js';
 import type { Database } from '../../persistence/database.js';
 import type { createBoardGrowth } from './board-growth.js';
-import type { VoteTickets } from './doubt/vote-tickets.js';
+import type { VoteTickets } from './doubt/signs/vote-tickets.js';
 import type { VoteWriter } from './vote-writer.js';
 
 /** What the verbs and resolvers of this feature need. */

@@ -12,7 +12,7 @@ export { contestsAccess } from './contests.access.js';
 export { createContest } from './create-contest.js';
 export type { ContestsDeps } from './deps.js';
 export { doubtAccess } from './doubt/doubt.access.js';
-export { createVoteTickets } from './doubt/vote-tickets.js';
+export { createVoteTickets } from './doubt/signs/vote-tickets.js';
 export { contestEntities } from './entities.js';
 export { judgingAccess } from './judging/judging.access.js';
 export { stageBoardField, stageBoardSource } from './judging/stage-board.live.js';

@@ -1,5 +1,5 @@
 import { ContestResolver } from './contest.resolver.js';
-import { VoteTicketResolver } from './doubt/vote-ticket.resolver.js';
+import { SignsOfDoubtResolver } from './doubt/signs/signs.resolver.js';
 import { ContestEntryResolver } from './entries/entry.resolver.js';
 import { JudgingResolver } from './judging/judging.resolver.js';
 import { StageResolver } from './judging/stage.resolver.js';
@@ -19,5 +19,5 @@ export const contestResolvers = [
   VoterResolver,
   VoteProofResolver,
   VoteReceiptResolver,
-  VoteTicketResolver,
+  SignsOfDoubtResolver,
 ];

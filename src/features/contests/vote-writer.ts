@@ -4,7 +4,7 @@ import { Refusal, refuse } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
 import type { Database } from '../../persistence/database.js';
 import { type Cast, type CommitDeps, commitVotes } from './commit-votes.js';
-import { createNetworkHashes } from './doubt/network-hashes.js';
+import { createNetworkHashes } from './doubt/signs/network-hashes.js';
 import type { SettledVote } from './settle-ballots.js';
 
 /** Takes votes and answers each when it is committed. Errors: refusals of the single vote; RETRY_LATER, OVERLOADED. */

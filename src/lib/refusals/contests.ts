@@ -100,5 +100,9 @@ export const contestsRefusals = {
     '没有这个叶数的树头，或顺序颠倒：请使用 voteTreeHeads 给出的 treeSize，由小到大',
     'No head of this tree has that size, or the sizes are in the wrong order: use `treeSize` of `voteTreeHeads`, the smaller one first',
   ),
+  RISK_SPAN_TOO_LONG: request(
+    '这段时间的投票过多：一次最多分析 {max} 张，请缩短时间范围',
+    'Too many votes in this span: at most {max} are looked at together; please choose a shorter one',
+  ),
   NAME_CONSENT_REQUIRED: person('公开参赛者姓名须经本人同意', 'A performer’s name is shown only with consent'),
 } as const;

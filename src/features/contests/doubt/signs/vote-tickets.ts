@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Keyring } from '../../../access/crypto/keyring.js';
-import type { Clock } from '../../../lib/clock.js';
+import type { Keyring } from '../../../../access/crypto/keyring.js';
+import type { Clock } from '../../../../lib/clock.js';
 
 /** What a page that shows a contest is handed, and hands on with a vote. */
 export interface VoteTicket {

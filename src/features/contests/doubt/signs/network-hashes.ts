@@ -1,6 +1,6 @@
-import type { DataKey } from '../../../access/crypto/data-keys.js';
-import { networkAround } from '../../../lib/network.js';
-import { networkHash } from '../voter-hash.js';
+import type { DataKey } from '../../../../access/crypto/data-keys.js';
+import { networkAround } from '../../../../lib/network.js';
+import { networkHash } from '../../voter-hash.js';
 
 /** What is kept of the network that a vote came from, under the key of its contest; null for what is no address. */
 export type NetworkHashes = (key: DataKey, address: string | undefined) => string | null;
