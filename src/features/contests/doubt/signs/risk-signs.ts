@@ -30,7 +30,7 @@ export interface EntryRisk {
 }
 
 /** So many kinds of sign make a vote suspect. */
-export const SIGNS_OF_A_SUSPECT = 2;
+const SIGNS_OF_A_SUSPECT = 2;
 /** Fewer votes than this tell nothing. */
 const LEAST_VOTES = 20;
 /** How much more of something an entry must have than the others. */
@@ -78,7 +78,7 @@ function countNetworks(votes: readonly RiskVote[]): ReadonlyMap<string, number> 
 }
 
 /** The kinds of sign that each vote bears. */
-export function signsByVote(signs: readonly RiskSign[]): ReadonlyMap<string, ReadonlySet<RiskSignKind>> {
+function signsByVote(signs: readonly RiskSign[]): ReadonlyMap<string, ReadonlySet<RiskSignKind>> {
   const kinds = new Map<string, Set<RiskSignKind>>();
   for (const { kind, votes } of signs) for (const { id } of votes) kinds.set(id, (kinds.get(id) ?? new Set()).add(kind));
   return kinds;
