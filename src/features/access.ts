@@ -4,7 +4,7 @@ import { auditAccess } from './audit/index.js';
 import { brandAccess } from './brand/index.js';
 import { casesAccess } from './cases/index.js';
 import { consentsAccess } from './consents/index.js';
-import { contestsAccess, doubtAccess, judgingAccess, proofsAccess } from './contests/index.js';
+import { contestsAccess, doubtAccess, judgingAccess, proofsAccess, resultsAccess } from './contests/index.js';
 import { evidenceAccess } from './evidence/index.js';
 import { exportsAccess } from './exports/index.js';
 import { identityAccess } from './identity/index.js';
@@ -40,6 +40,7 @@ export const declaredAccess = [
   judgingAccess,
   proofsAccess,
   doubtAccess,
+  resultsAccess,
   studyAccess,
   venuesAccess,
 ];

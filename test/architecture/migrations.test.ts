@@ -33,7 +33,9 @@ describe('the migrations', () => {
     expect(triggers.map(({ name }) => name)).toEqual([
       ...(hasAudit ? ['audit_entry_no_delete', 'audit_entry_no_update', 'audit_seal_no_delete', 'audit_seal_no_update'] : []),
       ...(hasAudit ? ['consent_text_no_delete', 'consent_text_no_update'] : []),
-      ...(hasAudit ? ['lot', 'notice', 'rules'].flatMap(name => [`contest_${name}_no_delete`, `contest_${name}_no_update`]) : []),
+      ...(hasAudit
+        ? ['lot', 'notice', 'result_line', 'rules'].flatMap(name => [`contest_${name}_no_delete`, `contest_${name}_no_update`])
+        : []),
       'ledger_entry_no_delete',
       'ledger_entry_no_update',
       'ledger_evidence_no_delete',

@@ -260,6 +260,12 @@ async function ofContestLife({ w, say }: Stage): Promise<void> {
   for (const isFrozen of [true, false]) await say('freezeBoard', { roundId: round['id'], isFrozen });
   await say('closeRound', { roundId: round['id'] });
   await say('decideRound', { roundId: round['id'] });
+  await say('proposeResult', { contestId });
+  await say('reopenResult', { contestId, reason: '示例：核对评分' });
+  await say('proposeResult', { contestId });
+  // Its days on public notice are over.
+  await w.app.database.read.run('UPDATE contest_result SET publicUntil = 0 WHERE contestId = ?', [contestId]);
+  await say('confirmResult', { contestId }, host);
 }
 
 async function ofVoters({ w, say }: Stage): Promise<void> {

@@ -12,7 +12,7 @@ const UNDER_WAY: readonly ContestState[] = ['RULES_PUBLISHED', 'REGISTERING', 'R
 
 /**
  * The life of a contest (domain 3.1). Entries, title and kinds of voter come before voting; a round opens after the entries were reviewed, and
- * again after the result of an earlier one has been checked; what was awarded is not called off.
+ * again after the result of an earlier one has been checked; whoever put a result on notice does not confirm it; what was awarded is not called off.
  */
 export const contestSteps: StepRules<ContestStep, ContestState> = {
   UPDATE: { may: mayRunContest, from: BEFORE_VOTING },
@@ -28,6 +28,9 @@ export const contestSteps: StepRules<ContestStep, ContestState> = {
   CLOSE_ROUND: { may: mayRunContest, from: ['ROUND_RUNNING'] },
   DECIDE_ROUND: { may: mayRunContest, from: ['RESULT_CHECK'] },
   FREEZE_BOARD: { may: mayRunContest, from: ['ROUND_RUNNING', 'RESULT_CHECK'] },
+  PROPOSE_RESULT: { may: mayRunContest, from: ['RESULT_CHECK'] },
+  CONFIRM_RESULT: { may: mayRunContest, from: ['PUBLICITY'], isSecondPersons: true },
+  REOPEN_RESULT: { may: mayRunContest, from: ['PUBLICITY', 'CONFIRMED'] },
   SUSPEND: { may: mayRunContest, from: [...UNDER_WAY, 'PUBLICITY'] },
   RESUME: { may: mayRunContest, from: ['SUSPENDED'] },
   CANCEL: { may: mayRunContest, from: ['DRAFT', ...UNDER_WAY, 'PUBLICITY', 'SUSPENDED'] },

@@ -40,6 +40,7 @@ import {
 import { createContest } from './create-contest.js';
 import type { ContestsDeps } from './deps.js';
 import { openRound } from './open-round.js';
+import { resultOfContest } from './results/result.loaders.js';
 import { updateContest } from './update-contest.js';
 
 @Resolver(() => ContestType)
@@ -67,7 +68,9 @@ export class ContestResolver {
 
   @FieldResolver(() => [ContestStep], { name: 'viewerCan', description: 'What you may do with it now (可用操作).' })
   async viewerCan(@Root() contest: ContestType, @Ctx() context: GraphContext): Promise<ContestStep[]> {
-    const steps = stepsOpenTo(contestSteps, context.viewer, contest, await load(context, branchById, contest.branchId));
+    const { state } = contest;
+    const hands = state === 'PUBLICITY' ? [(await load(context, resultOfContest, contest.id))?.proposedById ?? null] : [];
+    const steps = stepsOpenTo(contestSteps, context.viewer, { state, hands }, await load(context, branchById, contest.branchId));
     return unlessAside(context, steps, contest.id);
   }
 

@@ -5,6 +5,7 @@ import { JudgingResolver } from './judging/judging.resolver.js';
 import { StageResolver } from './judging/stage.resolver.js';
 import { ContestLifeResolver } from './life/life.resolver.js';
 import { VoteProofResolver, VoteReceiptResolver } from './proofs/proofs.resolver.js';
+import { ContestResultResolver, ResultResolver } from './results/result.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
 import { VoterResolver } from './voters/voter.resolver.js';
 
@@ -15,6 +16,8 @@ export const contestResolvers = [
   ContestEntryResolver,
   JudgingResolver,
   StageResolver,
+  ResultResolver,
+  ContestResultResolver,
   VoteResolver,
   VoterResolver,
   VoteProofResolver,

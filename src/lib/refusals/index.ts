@@ -18,6 +18,7 @@ import { platformRefusals } from './platform.js';
 import { privacyRefusals } from './privacy.js';
 import { protocolRefusals } from './protocol.js';
 import { recusalsRefusals } from './recusals.js';
+import { resultsRefusals } from './results.js';
 import { signInRefusals } from './sign-in.js';
 import { studyRefusals } from './study.js';
 import { venuesRefusals } from './venues.js';
@@ -34,6 +35,7 @@ const table = {
   ...achievementsRefusals,
   ...contestsRefusals,
   ...judgingRefusals,
+  ...resultsRefusals,
   ...studyRefusals,
   ...inboxRefusals,
   ...filesRefusals,

@@ -32,6 +32,7 @@ import { VoteRules1700000000068 } from './0068-vote-rules.js';
 import { VoteTrees1700000000069 } from './0069-vote-trees.js';
 import { Judging1700000000070 } from './0070-judging.js';
 import { SignsOfDoubt1700000000072 } from './0072-signs-of-doubt.js';
+import { ContestResults1700000000074 } from './0074-contest-results.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   VoteTrees1700000000069,
   Judging1700000000070,
   SignsOfDoubt1700000000072,
+  ContestResults1700000000074,
 ];

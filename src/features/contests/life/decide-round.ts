@@ -20,7 +20,7 @@ export interface RoundToDecide {
 
 /**
  * Decides who goes on from a closed round, by its standings and the number that was announced when it opened; whoever is level with the last one goes
- * on too. Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, ROUND_DECIDED, ROUND_WITHOUT_ADVANCE.
+ * on too. Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, ROUND_DECIDED, ROUND_WITHOUT_ADVANCE, SCORES_MISSING.
  */
 export function decideRound(deps: ContestsDeps, viewer: Viewer, input: RoundToDecide): Promise<ContestRound> {
   const at = deps.clock.now().getTime();
@@ -39,7 +39,7 @@ async function sendOn(tx: Tx, round: ContestRound): Promise<void> {
   const { advanceCount, advancePerBranch, number } = round;
   refuseUnless(advanceCount !== null, 'ROUND_WITHOUT_ADVANCE', { number });
   const entries = await standingEntries(tx, round.contestId);
-  const goesOn = chooseAdvancing(await roundStandings(tx, round.id, entries), { count: advanceCount, perBranch: advancePerBranch });
+  const goesOn = chooseAdvancing(await roundStandings(tx, round, entries), { count: advanceCount, perBranch: advancePerBranch });
   for (const entry of entries)
     await changeEntry(tx, entry, goesOn.has(entry.id) ? { state: 'ADVANCED' } : { state: 'ELIMINATED', eliminatedIn: number });
 }

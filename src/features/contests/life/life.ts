@@ -6,6 +6,7 @@ export const NoticeKind = {
   RESUMED: 'RESUMED',
   CANCELLED: 'CANCELLED',
   RECOUNT: 'RECOUNT',
+  RESULT: 'RESULT',
   OTHER: 'OTHER',
 } as const;
 export type NoticeKind = keyof typeof NoticeKind;

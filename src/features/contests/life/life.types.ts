@@ -16,6 +16,7 @@ registerEnumType(NoticeKind, {
     RESUMED: { description: 'It goes on (恢复).' },
     CANCELLED: { description: 'It was called off (取消).' },
     RECOUNT: { description: 'Votes were counted anew (重新计票).' },
+    RESULT: { description: 'The result was put on public notice, confirmed or taken back (结果).' },
     OTHER: { description: 'Anything else its host wants known (其他).' },
   },
 });
