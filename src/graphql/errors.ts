@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type Locale, messageOf, Refusal } from '../lib/refusal.js';
 import type { RefusalCode } from '../lib/refusals/index.js';
+import { isCrowded } from '../persistence/retry.js';
 import { variableFault, withDetail, withoutValues } from './describe-fault.js';
 
 /** Told of every error that nobody expected, with the id that the client was given. */
@@ -73,7 +74,7 @@ function formatRequestFault(error: GraphQLError, cause: Error, locale: Locale): 
 }
 
 /**
- * The one error formatter. A `Refusal` becomes its code and words; a faulty document or variable becomes a request error without the
+ * The one error formatter. A `Refusal` becomes its code and words, and a full queue of the database OVERLOADED; a faulty document or variable becomes a request error without the
  * values that were sent; everything else is reported once and masked as INTERNAL with the `errorId` that the log also has.
  */
 export function createErrorFormatter(reportSurprise: ReportSurprise): FormatError {
@@ -90,7 +91,9 @@ export function createErrorFormatter(reportSurprise: ReportSurprise): FormatErro
 
   return (error, locale) => {
     if (error instanceof Refusal) return formatRefusal(error, locale);
-    const cause = error instanceof Error ? innermost(error) : error;
+    const innermostCause = error instanceof Error ? innermost(error) : error;
+    const cause = isCrowded(innermostCause) ? new Refusal('OVERLOADED') : innermostCause;
+    if (cause instanceof Refusal && !(error instanceof GraphQLError)) return formatRefusal(cause, locale);
     if (!(error instanceof GraphQLError)) return formatRefusal(new Refusal('INTERNAL', { errorId: idOf(cause) }), locale);
     const place = {
       ...(error.locations && { locations: error.locations }),

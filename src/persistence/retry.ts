@@ -24,6 +24,9 @@ const mayPass = (error: unknown): boolean => PASSING_CODES.has(codeOf(error) ?? 
 const isDuplicate = (error: unknown): boolean =>
   ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error) ?? '');
 
+/** True when more wait for a connection than may wait: nothing was begun. The driver gives it no code. */
+export const isCrowded = (error: unknown): boolean => error instanceof Error && error.message === 'Queue limit reached.';
+
 /**
  * Runs the work again on a passing failure, with growing jitter, at most five times. A unique index that refused a row counts as one:
  * somebody committed the same key first, and the next run sees that row and answers from it.
