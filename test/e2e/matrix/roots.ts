@@ -34,6 +34,7 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     reveals: [`recordId: "${ids['member_file']}"`, `recordId: "${ids['case AID']}"`],
     scoreSheets: [`roundId: "${ids['contest_round']}", entryId: "${ids['contest_entry']}"`],
     riskReport: [`contestId: "${ids['contest ROUND_RUNNING']}"`],
+    roundTally: [`roundId: "${w.targets.own.ids['contest_round']}"`],
     search: ['text: "示例"'],
     stageBoard: [`roundId: "${w.targets.own.ids['contest_round']}"`],
     studyBoard: [`sessionId: "${ids['study_session']}"`],
