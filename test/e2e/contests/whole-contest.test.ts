@@ -92,6 +92,16 @@ async function judge(roundId: string, entryIds: readonly string[]): Promise<void
   }
 }
 
+interface Result {
+  readonly publicUntil: string;
+  readonly lines: readonly { readonly entryId: string; readonly rank: number; readonly judgeScore: string | null }[];
+}
+
+async function result(contestId: string): Promise<Result> {
+  const query = 'query ($id: ID!) { contest(id: $id) { result { publicUntil lines { entryId rank judgeScore } } } }';
+  return (await w.app.graphql<{ contest: { result: Result } }>(query, { id: contestId })).data.contest.result;
+}
+
 it('plays from notice to certificate', async () => {
   const contestId = (await given.contests.contest({ title: '示例宣讲大赛', entryQuota: 12 })).row!.id;
   await w.keep('publishContestRules', { contestId, text: '示例规则：海选、复赛、决赛。' });
@@ -125,4 +135,14 @@ it('plays from notice to certificate', async () => {
   await judge(final, finalists);
   await w.keep('closeRound', { roundId: final });
   expect(await verifyVotes(w.app.database)).toEqual([]);
+
+  await w.keep('proposeResult', { contestId });
+  const refused = async (token: string) => (await w.speaker.say('confirmResult', { contestId }, token)).userErrors.map(({ code }) => code);
+  expect(await refused(w.second)).toEqual(['PUBLICITY_RUNNING']);
+  const { publicUntil, lines } = await result(contestId);
+  expect(lines).toHaveLength(finalists.length);
+  expect(new Set(lines.map(({ judgeScore }) => judgeScore)).has(null)).toBe(false);
+  w.app.clock.set(publicUntil);
+  expect(await refused(w.admin)).toEqual(['SECOND_PERSON_REQUIRED']);
+  await w.keep('confirmResult', { contestId }, w.second);
 }, 300_000);
