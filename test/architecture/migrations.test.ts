@@ -34,7 +34,10 @@ describe('the migrations', () => {
       ...(hasAudit ? ['audit_entry_no_delete', 'audit_entry_no_update', 'audit_seal_no_delete', 'audit_seal_no_update'] : []),
       ...(hasAudit ? ['consent_text_no_delete', 'consent_text_no_update'] : []),
       ...(hasAudit
-        ? ['lot', 'notice', 'result_line', 'rules'].flatMap(name => [`contest_${name}_no_delete`, `contest_${name}_no_update`])
+        ? ['award', 'certificate', 'lot', 'notice', 'result_line', 'rules'].flatMap(name => [
+            `contest_${name}_no_delete`,
+            `contest_${name}_no_update`,
+          ])
         : []),
       'ledger_entry_no_delete',
       'ledger_entry_no_update',

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FinalScore } from '../../src/features/contests/judging/final-score.js';
 import type { JudgingRule } from '../../src/features/contests/judging/judging-rule.js';
+import { type AwardBasis, awardsOf, type Tier } from '../../src/features/contests/results/award.js';
+import { codeHash, codeOf } from '../../src/features/contests/results/certificate-code.js';
 import { differencesBetween } from '../../src/features/contests/results/compare-results.js';
 import { publicUntil } from '../../src/features/contests/results/publicity.js';
 import { type Achieved, judgePoints, standingsOf } from '../../src/features/contests/results/standings.js';
@@ -110,3 +112,52 @@ describe('the days on public notice', () => {
       expect(await refusalCodeOf(() => from('2026-06-15T04:00:00Z', days))).toBe('PUBLICITY_TOO_SHORT');
   });
 });
+
+describe('awards', () => {
+  const tiers = fc
+    .array(fc.record({ quota: fc.integer({ min: 1, max: 4 }), basis: fc.constantFrom<AwardBasis>('FINAL', 'VOTES', 'UNIT') }), {
+      maxLength: 5,
+    })
+    .map(some => some.map((tier, at): Tier => ({ ...tier, name: `奖项${at}` })));
+  const units = fc
+    .array(fc.record({ entries: fc.integer({ min: 1, max: 3 }), points: fc.nat(3) }), { maxLength: 5 })
+    .map(some => some.map((unit, at) => ({ ...unit, branchId: `b${at}` })));
+
+  it('fill their quota or run out of takers, go beyond it only for equals, and pass over nobody who is better', () => {
+    fc.assert(
+      fc.property(achieved, pointsRule, tiers, units, (entries, rule, some, branches) => {
+        const lines = standingsOf(rule, null, entries);
+        const awards = awardsOf(some, lines, branches);
+        const placed = awards.filter(({ tier }) => some[tier]!.basis === 'FINAL');
+        expect(new Set(placed.map(({ entryId }) => entryId)).size).toBe(placed.length);
+        const worthOf = { FINAL: (id: string) => -lines.find(line => line.entryId === id)!.rank, VOTES: votesOf(lines) } as const;
+        for (const [at, { basis, quota }] of some.entries()) {
+          const own = awards.filter(({ tier }) => tier === at);
+          if (basis === 'UNIT') {
+            expect(own.length).toBeGreaterThanOrEqual(Math.min(quota, branches.length));
+            continue;
+          }
+          const before = basis === 'FINAL' ? placed.filter(({ tier }) => tier < at).map(({ entryId }) => entryId) : [];
+          const takers = lines.filter(line => !before.includes(line.entryId) && (basis === 'FINAL' || line.votes > 0));
+          const taken = own.map(({ entryId }) => worthOf[basis](entryId!));
+          const least = Math.min(...taken);
+          expect(taken.length).toBeGreaterThanOrEqual(Math.min(quota, takers.length));
+          expect(taken.filter(worth => worth > least).length).toBeLessThan(quota);
+          const passedOver = takers.filter(({ entryId }) => !own.some(award => award.entryId === entryId));
+          for (const { entryId } of passedOver) expect(worthOf[basis](entryId)).toBeLessThan(least);
+        }
+      }),
+    );
+  });
+
+  it('have certificates whose code is found however it is typed, and never another', () => {
+    const [key, other] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const code = codeOf(key, 'contest_certificate_a');
+    expect(code).toMatch(/^([0-9A-F]{4}-){4}[0-9A-F]{4}$/);
+    expect(codeHash(` ${code.toLowerCase().replaceAll('-', ' ')}`)).toBe(codeHash(code));
+    expect(new Set([code, codeOf(other, 'contest_certificate_a'), codeOf(key, 'contest_certificate_b')]).size).toBe(3);
+    for (const typed of ['', 'none', code.slice(1), `${code}0`]) expect(codeHash(typed)).toBeUndefined();
+  });
+});
+
+const votesOf = (lines: readonly { entryId: string; votes: number }[]) => (id: string) => lines.find(line => line.entryId === id)!.votes;

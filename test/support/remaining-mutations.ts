@@ -253,6 +253,7 @@ async function ofContestLife({ w, say }: Stage): Promise<void> {
   await say('amendContestRules', { contestId, text: '示例规则二', reason: '示例修订' });
   await say('announce', { contestId, text: '示例公告' });
   await say('drawLots', { contestId });
+  await say('setAwardTiers', { contestId, tiers: [{ name: '一等奖', quota: 1, basis: 'FINAL' }] });
   const rule = { perDay: 1, perEntryPerDay: 1 };
   const round = await say('openRound', { contestId, kind: 'FINAL', closesAt: '2026-06-20T10:00:00Z', rule, advance: { count: 1 } });
   const ballot = { roundId: round['id'], entryIds: [first] };
@@ -266,6 +267,7 @@ async function ofContestLife({ w, say }: Stage): Promise<void> {
   // Its days on public notice are over.
   await w.app.database.read.run('UPDATE contest_result SET publicUntil = 0 WHERE contestId = ?', [contestId]);
   await say('confirmResult', { contestId }, host);
+  await say('giveAwards', { contestId });
 }
 
 async function ofVoters({ w, say }: Stage): Promise<void> {

@@ -32,7 +32,7 @@ export const contestsAccess: DeclaredAccess = {
   Subscription: { contestBoard: 'BOARD' },
   fields: {
     Contest: {
-      P: 'id code title branch state voterKinds regionBranchId rulesVersion isDrill entryQuota rules notices lots rounds entries result viewerCan version',
+      P: 'id code title branch state voterKinds regionBranchId rulesVersion isDrill entryQuota rules notices lots rounds entries result awardTiers viewerCan version',
     },
     ContestRound: { P: 'id kind number state opensAt closesAt rule voterKinds advanceCount advancePerBranch decidedAt isFrozen version' },
     ContestRules: { P: 'version roundId text voteRule closesAt reason digest publishedAt' },

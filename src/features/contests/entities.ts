@@ -3,6 +3,7 @@ import { EntryWork } from './entries/entry-work.entity.js';
 import { JudgingRuleRow, PanelSeat, Performance, ScoreSheet, Stage } from './judging/judging.entity.js';
 import { ContestLot, ContestNotice, ContestRules } from './life/life.entity.js';
 import { VoteLeafBatch, VoteTreeHead, VoteTreeMark, VoteTreeTile } from './proofs/tree.entity.js';
+import { AwardTier, ContestAward, ContestCertificate } from './results/award.entity.js';
 import { ContestResult, ContestResultLine } from './results/result.entity.js';
 import { Vote, VoteStripe } from './vote.entity.js';
 import { SpentProof, VoterCode } from './voters/voter.entity.js';
@@ -13,5 +14,5 @@ export const contestEntities = [
   ...[Vote, VoteStripe, VoterCode, SpentProof],
   ...[JudgingRuleRow, PanelSeat, ScoreSheet, Performance, Stage],
   ...[VoteLeafBatch, VoteTreeHead, VoteTreeTile, VoteTreeMark],
-  ...[ContestResult, ContestResultLine],
+  ...[ContestResult, ContestResultLine, AwardTier, ContestAward, ContestCertificate],
 ];

@@ -5,6 +5,7 @@ import { JudgingResolver } from './judging/judging.resolver.js';
 import { StageResolver } from './judging/stage.resolver.js';
 import { ContestLifeResolver } from './life/life.resolver.js';
 import { VoteProofResolver, VoteReceiptResolver } from './proofs/proofs.resolver.js';
+import { AwardResolver, ResultAwardsResolver } from './results/award.resolver.js';
 import { ContestResultResolver, ResultResolver } from './results/result.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
 import { VoterResolver } from './voters/voter.resolver.js';
@@ -17,6 +18,8 @@ export const contestResolvers = [
   JudgingResolver,
   StageResolver,
   ResultResolver,
+  AwardResolver,
+  ResultAwardsResolver,
   ContestResultResolver,
   VoteResolver,
   VoterResolver,

@@ -1,4 +1,4 @@
-import { person } from './entry.js';
+import { person, request } from './entry.js';
 
 /** Refusals of `features/contests/results`. */
 export const resultsRefusals = {
@@ -11,5 +11,13 @@ export const resultsRefusals = {
   RESULT_CHANGED: person(
     '重新计算的结果与公示结果不一致，请撤回后重新公示',
     'Counted anew, the result is not the one on public notice: please take it back and put it on notice again',
+  ),
+  AWARD_TIERS_INVALID: person(
+    '奖项设置不正确：最多20个奖项，名称不重复，名额1–1000',
+    'The awards are not valid: 20 kinds at the most, each with a name of its own and a quota of 1 to 1000',
+  ),
+  CERTIFICATE_UNKNOWN: request(
+    '没有这个验证码的证书，请核对是否输入正确',
+    'There is no certificate with this code; please see whether it was typed correctly',
   ),
 } as const;

@@ -33,6 +33,7 @@ import { VoteTrees1700000000069 } from './0069-vote-trees.js';
 import { Judging1700000000070 } from './0070-judging.js';
 import { SignsOfDoubt1700000000072 } from './0072-signs-of-doubt.js';
 import { ContestResults1700000000074 } from './0074-contest-results.js';
+import { ContestAwards1700000000075 } from './0075-contest-awards.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Judging1700000000070,
   SignsOfDoubt1700000000072,
   ContestResults1700000000074,
+  ContestAwards1700000000075,
 ];

@@ -100,7 +100,13 @@ export const offers: Readonly<Record<string, { readonly type: string; readonly s
   study_session: { type: 'StudySession', steps: { START: 'startSession', CHECK_IN: 'checkIn' } },
   'contest DRAFT': {
     type: 'Contest',
-    steps: { UPDATE: 'updateContest', PUBLISH_RULES: 'publishContestRules', ADD_ENTRY: 'addEntry', CANCEL: 'moveContest' },
+    steps: {
+      UPDATE: 'updateContest',
+      PUBLISH_RULES: 'publishContestRules',
+      ADD_ENTRY: 'addEntry',
+      SET_AWARDS: 'setAwardTiers',
+      CANCEL: 'moveContest',
+    },
   },
   'contest ROUND_RUNNING': {
     type: 'Contest',

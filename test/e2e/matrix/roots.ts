@@ -12,6 +12,8 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     case: [`id: "${ids['case VIOLENCE']}"`],
     contest: [`id: "${ids['contest DRAFT']}"`],
     contestBoard: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],
+    certificate: ['code: "0000-0000-0000-0000-0000"'],
+    certificates: [`contestId: "${ids['contest ROUND_RUNNING']}"`],
     coverage: ['metric: NEW_SECTOR_COVERAGE'],
     deviceChallenge: [`contestId: "${w.targets.own.ids['contest ROUND_RUNNING']}"`],
     explainScore: [`roundId: "${ids['contest_round']}", entryId: "${ids['contest_entry']}"`],

@@ -71,7 +71,9 @@ export class ContestLifeResolver {
     return ofContest(context, input.contestId, () => publishRules(this.deps, context.viewer, 'AMEND_RULES', input));
   }
 
-  @Mutation(() => MoveContestPayload, { description: 'Opens or closes registration; suspends, resumes or cancels a contest (推进比赛).' })
+  @Mutation(() => MoveContestPayload, {
+    description: 'Opens or closes registration; suspends, resumes, cancels or archives a contest (推进比赛).',
+  })
   moveContest(
     @Ctx() context: GraphContext,
     @Arg('input', () => MoveContestInput, { description: 'The step.' }) input: MoveContestInput,

@@ -30,6 +30,7 @@ registerEnumType(ContestMove, {
     SUSPEND: { description: 'Stops everything for now; votes are not taken (暂停).' },
     RESUME: { description: 'Goes on where it stood (恢复).' },
     CANCEL: { description: 'Calls it off (取消).' },
+    ARCHIVE: { description: 'Puts it away for good after its awards (归档).' },
   },
 });
 

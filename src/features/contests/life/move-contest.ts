@@ -21,6 +21,7 @@ export const ContestMove = {
   SUSPEND: 'SUSPEND',
   RESUME: 'RESUME',
   CANCEL: 'CANCEL',
+  ARCHIVE: 'ARCHIVE',
 } as const satisfies Partial<Record<ContestStep, ContestStep>>;
 export type ContestMove = keyof typeof ContestMove;
 
@@ -38,6 +39,7 @@ const courses: Readonly<Record<ContestMove, Course>> = {
   SUSPEND: { to: () => 'SUSPENDED', notice: 'SUSPENDED', round: 'HELD' },
   RESUME: { to: contest => contest.stateBefore ?? 'RULES_PUBLISHED', notice: 'RESUMED', round: 'OPEN' },
   CANCEL: { to: () => 'CANCELLED', notice: 'CANCELLED', round: 'CLOSED' },
+  ARCHIVE: { to: () => 'ARCHIVED' },
 };
 
 export interface ContestToMove {
@@ -48,7 +50,7 @@ export interface ContestToMove {
 }
 
 /**
- * Opens or closes the registration of a contest, suspends, resumes or cancels it. While it is suspended its open round takes no votes.
+ * Opens or closes the registration of a contest, suspends, resumes or cancels it, or puts it away for good. While it is suspended its open round takes no votes.
  * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, REASON_REQUIRED, text refusals.
  */
 export function moveContest(deps: ContestsDeps, viewer: Viewer, input: ContestToMove): Promise<Contest> {

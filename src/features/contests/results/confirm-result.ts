@@ -10,6 +10,8 @@ import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
 import { changeWithNotice } from '../life/notices.js';
 import { roundStandings } from '../round-standings.js';
+import { areSameAwards } from './award.js';
+import { awardsOfResult, dueAwards } from './award.store.js';
 import { differencesBetween } from './compare-results.js';
 import { holdResult, type ResultToStep } from './held-result.js';
 import type { ContestResult } from './result.entity.js';
@@ -31,8 +33,9 @@ export function confirmResult(deps: ContestsDeps, viewer: Viewer, input: ResultT
   });
 }
 
-async function refuseChanged(tx: Tx, { id, roundId }: ContestResult): Promise<void> {
+async function refuseChanged(tx: Tx, { id, contestId, roundId }: ContestResult): Promise<void> {
   const round = (await findRound(tx, roundId)) ?? refuse('NOT_FOUND');
   const counted = await roundStandings(tx, round, await entriesOfResult(tx, round));
-  refuseUnless(differencesBetween(await linesOf(tx, id), counted).length === 0, 'RESULT_CHANGED');
+  const isSame = differencesBetween(await linesOf(tx, id), counted).length === 0;
+  refuseUnless(isSame && areSameAwards(await awardsOfResult(tx, id), await dueAwards(tx, contestId, counted)), 'RESULT_CHANGED');
 }

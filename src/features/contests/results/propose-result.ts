@@ -15,6 +15,7 @@ import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
 import { changeWithNotice } from '../life/notices.js';
 import { roundStandings } from '../round-standings.js';
+import { dueAwards, insertAwards } from './award.store.js';
 import type { ResultToStep } from './held-result.js';
 import { publicUntil } from './publicity.js';
 import { countResults, entriesOfResult, insertResult } from './result.store.js';
@@ -25,7 +26,7 @@ export interface ResultToPropose extends ResultToStep {
 }
 
 /**
- * Makes the result of a contest of its last round, stores it and puts it on public notice (结果公示).
+ * Makes the result of a contest of its last round with the awards that follow, stores it and puts it on public notice (结果公示).
  * Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, VERSION_STALE, PUBLICITY_TOO_SHORT, SCORES_MISSING.
  */
 export function proposeResult(deps: ContestsDeps, viewer: Viewer, input: ResultToPropose): Promise<Contest> {
@@ -50,5 +51,7 @@ async function writeResult(tx: Tx, viewer: Viewer, contest: Contest, { at, until
   const proposed = { proposedById: signerOf(viewer), proposedAt: at.getTime(), publicUntil: until };
   const open = { confirmedById: null, confirmedAt: null, reopenedById: null, reopenedAt: null, reopenReason: null };
   const number = 1 + (await countResults(tx, contestId));
-  await insertResult(tx, { id: newId('contest_result'), contestId, number, roundId: round.id, rulesVersion, ...proposed, ...open }, lines);
+  const id = newId('contest_result');
+  await insertResult(tx, { id, contestId, number, roundId: round.id, rulesVersion, ...proposed, ...open }, lines);
+  await insertAwards(tx, id, await dueAwards(tx, contestId, lines));
 }

@@ -74,4 +74,5 @@ export const notOfPersons: Readonly<Record<string, string>> = {
   'retention_item.rowId': 'a row of a report, gone when the report is carried out',
   'idempotency_key.resultId': 'the record that a write made',
   'contest_result_line.resultId': 'the result of a contest',
+  'contest_award.resultId': 'the result of a contest',
 };
