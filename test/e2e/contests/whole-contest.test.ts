@@ -9,6 +9,11 @@ type World = Awaited<ReturnType<typeof startWorld>>;
 const BRANCHES = 6;
 const ENTRIES = 60;
 const JUDGES = 7;
+const TIERS = [
+  { name: '一等奖', quota: 1, basis: 'FINAL' },
+  { name: '二等奖', quota: 2, basis: 'FINAL' },
+  { name: '三等奖', quota: 3, basis: 'FINAL' },
+];
 const AT_ONCE = 64;
 
 let w: World;
@@ -102,10 +107,31 @@ async function result(contestId: string): Promise<Result> {
   return (await w.app.graphql<{ contest: { result: Result } }>(query, { id: contestId })).data.contest.result;
 }
 
+interface Certificate {
+  readonly award: string;
+  readonly number: string;
+  readonly recipient: string;
+}
+
+const CERTIFICATE = 'award number recipient';
+
+async function certificates(contestId: string) {
+  const query = `query ($id: ID!) { certificates(contestId: $id) { code certificate { ${CERTIFICATE} } } }`;
+  type Printed = { certificates: { code: string; certificate: Certificate }[] };
+  return (await w.app.graphql<Printed>(query, { id: contestId }, w.admin)).data.certificates;
+}
+
+/** What anybody is told who holds a certificate. */
+async function checked(code: string): Promise<Certificate | null> {
+  const query = `query ($code: String!) { certificate(code: $code) { ${CERTIFICATE} } }`;
+  return (await w.app.graphql<{ certificate: Certificate | null }>(query, { code })).data.certificate;
+}
+
 it('plays from notice to certificate', async () => {
   const contestId = (await given.contests.contest({ title: '示例宣讲大赛', entryQuota: 12 })).row!.id;
   await w.keep('publishContestRules', { contestId, text: '示例规则：海选、复赛、决赛。' });
   await w.keep('moveContest', { contestId, step: 'OPEN_REGISTRATION' });
+  await w.keep('setAwardTiers', { contestId, tiers: TIERS });
   const entryIds = await register(contestId);
   await w.keep('moveContest', { contestId, step: 'CLOSE_REGISTRATION' });
   const roundOf = async (input: object): Promise<string> => (await given.contests.round(contestId, input)).row!.id;
@@ -145,4 +171,10 @@ it('plays from notice to certificate', async () => {
   w.app.clock.set(publicUntil);
   expect(await refused(w.admin)).toEqual(['SECOND_PERSON_REQUIRED']);
   await w.keep('confirmResult', { contestId }, w.second);
+  await w.keep('giveAwards', { contestId });
+  const won = await certificates(contestId);
+  expect(won.map(({ certificate }) => certificate.award).sort()).toEqual(
+    [...Array(TIERS.length).keys()].flatMap(tier => Array(TIERS[tier]!.quota).fill(TIERS[tier]!.name)).sort(),
+  );
+  for (const { code, certificate } of won) expect(await checked(code)).toEqual(certificate);
 }, 300_000);
