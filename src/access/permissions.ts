@@ -81,6 +81,11 @@ const permissions = {
   HANDLE_CASES: rule('办理个案', 'Open cases and work on those that are one’s own', 'STAFF'),
   SUPERVISE_CASES: rule('督导个案', 'Watch over cases, assign and close those that are one’s own', 'REVIEWER'),
   HOLD_TALKS: rule('谈心谈话与纪律个案', 'Keep talks with cadres and cases of discipline that are one’s own', 'DISCIPLINE'),
+  RELEASE_SMALL_COUNTS: rule(
+    '公布个案小数',
+    'Let a withheld number of cases be shown until a day, where one counts them',
+    'PROGRAMME_LEAD',
+  ),
   COUNT_CASES: rule('查看个案统计', 'See how many cases there are, small counts withheld', 'PROGRAMME_LEAD', 'SUPERVISOR'),
 
   RUN_CONTESTS: rule('主办比赛', 'Prepare and run contests', 'CONTEST_HOST', 'PROGRAMME_LEAD'),
@@ -109,7 +114,7 @@ export const verbs = Object.keys(permissions) as Verb[];
 const PEOPLE_ONLY: readonly Verb[] = [
   ...(['MANAGE_ACCOUNTS', 'GIVE_ROLES', 'READ_AUDIT', 'CAST_VOTES', 'CONNECT_MACHINES'] as const),
   // Sensitive data is opened by somebody who can be asked why.
-  ...(['KEEP_PERSONAL_FILES', 'REVEAL_PERSONAL_FILES', 'HANDLE_CASES', 'SUPERVISE_CASES', 'HOLD_TALKS'] as const),
+  ...(['KEEP_PERSONAL_FILES', 'REVEAL_PERSONAL_FILES', 'HANDLE_CASES', 'SUPERVISE_CASES', 'HOLD_TALKS', 'RELEASE_SMALL_COUNTS'] as const),
   ...(['ANSWER_SUBJECTS', 'ERASE_PERSONS'] as const),
   // What a judge gives is hers, and only a person answers for having looked at it.
   ...(['JUDGE_CONTESTS', 'SUPERVISE_JUDGING', 'SUPERVISE_CONTESTS'] as const),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { charactersOf, holdsPersonalNumber, type MaskedKind, masked, maskedName, maskedPerson } from '../../src/lib/mask.js';
-import { atLeastThree, guardTable } from '../../src/lib/small-cells.js';
 
 describe('the masking rule', () => {
   it.each([
@@ -115,24 +114,5 @@ describe('numbers of persons in texts', () => {
   );
   it.each(['2026年5月4日', '办理第 20260504 号来文', '共 86000 人次', ''])('are not seen in %j', text => {
     expect(holdsPersonalNumber(text)).toBe(false);
-  });
-});
-
-describe('small cells', () => {
-  it('withhold counts of one and two, and show none and three', () => {
-    expect([0, 1, 2, 3, 4].map(count => atLeastThree(count).count)).toEqual([0, null, null, 3, 4]);
-  });
-
-  it('cannot be had by subtraction: whatever is shown fits at least two different tables', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 6 }), counts => {
-        const { cells, total } = guardTable(new Map(counts.map((count, at) => [at, count])));
-        const withheld = [...cells.values()].filter(cell => cell.isWithheld).length;
-        const shown = [...cells.values()].reduce((sum, cell) => sum + (cell.count ?? 0), 0);
-        // Every withheld cell may be 1 or 2 for all that is told: the total must not choose between them.
-        if (withheld > 0) expect(total).toEqual({ count: null, isWithheld: true });
-        else expect(total.count ?? -1).toBe(shown > 0 && shown < 3 ? -1 : shown);
-      }),
-    );
   });
 });

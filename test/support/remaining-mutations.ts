@@ -98,6 +98,9 @@ async function ofPeople({ w, say }: Stage): Promise<void> {
   await say('reviewBreakGlass', { breakGlassId, outcome: 'ACCEPTED', note: '示例' }, supervisor.token);
   await say('assignCase', { caseId, handlerId: next.id, expectedVersion: 1 }, supervisor.token);
   await say('closeCase', { caseId, outcome: '示例结果', expectedVersion: 2 }, supervisor.token);
+  const lead = w.app.as('PROGRAMME_LEAD', w.east.path);
+  const release = await say('releaseSmallCount', { kind: 'AID', reason: '示例：向上级报送', until: '2026-12-31' }, lead);
+  await say('withdrawSmallCountRelease', { releaseId: release['id'] }, lead);
   const row = (number: number) => ({
     code: `BULK-M${number}`,
     name: '示例批量人员',

@@ -18,14 +18,12 @@ import {
   AddCaseNotePayload,
   AssignCaseInput,
   AssignCasePayload,
-  CaseCountsType,
   CaseType,
   CloseCaseInput,
   CloseCasePayload,
   OpenCaseInput,
   OpenCasePayload,
 } from './case.types.js';
-import { countCases } from './case-counts.views.js';
 import { closeCase } from './close-case.js';
 import type { CaseDeps } from './deps.js';
 import { openCase } from './open-case.js';
@@ -45,14 +43,6 @@ export class CaseResolver {
   @Query(() => [CaseType], { description: 'The cases that you handle or watch over, the newest first, at most 100 (我的个案).' })
   async myCases(@Ctx() { database, viewer }: GraphContext): Promise<CaseType[]> {
     return (await casesInHand(database.read, this.deps, viewer)).map(CaseType.from);
-  }
-
-  @Query(() => CaseCountsType, {
-    description:
-      'How many cases of each kind there are; fewer than three are withheld. For leads, and talks for those who hold them (个案统计).',
-  })
-  async caseCounts(@Ctx() { database, viewer }: GraphContext): Promise<CaseCountsType> {
-    return CaseCountsType.from(await countCases(database.read, viewer));
   }
 
   @FieldResolver(() => BranchType, { name: 'branch', description: 'The branch whose case it is.' })

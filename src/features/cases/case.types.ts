@@ -1,8 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { payloadType } from '../../graphql/mutation.js';
 import { NodeType } from '../../graphql/node.js';
-import { BigCount, DateTime } from '../../graphql/scalars.js';
-import type { GuardedTable } from '../../lib/small-cells.js';
+import { DateTime } from '../../graphql/scalars.js';
 import { CaseKind, CaseState, CaseStep, tailOf } from './case.js';
 import type { SeenCase } from './case.store.js';
 
@@ -81,32 +80,6 @@ export class CaseType extends NodeType {
       ...times,
       seen,
     });
-  }
-}
-
-@ObjectType('CaseCount', { description: 'How many cases of a kind there are.' })
-export class CaseCountType {
-  @Field(() => CaseKind, { description: 'The kind.' })
-  kind!: CaseKind;
-
-  @Field(() => BigCount, { nullable: true, description: 'How many; null when withheld.' })
-  count!: number | null;
-
-  @Field(() => Boolean, { description: 'True for one or two: so few tell too much about somebody (小数不显示).' })
-  isWithheld!: boolean;
-}
-
-@ObjectType('CaseCounts', { description: 'How many cases there are in all the part of the tree that you may count (个案统计).' })
-export class CaseCountsType {
-  @Field(() => [CaseCountType], { description: 'By kind.' })
-  kinds!: CaseCountType[];
-
-  @Field(() => BigCount, { nullable: true, description: 'All of them; null as soon as one kind is withheld, which it would give away.' })
-  total!: number | null;
-
-  static from({ cells, total }: GuardedTable<CaseKind>): CaseCountsType {
-    const kinds = [...cells].map(([kind, cell]) => Object.assign(new CaseCountType(), { kind, ...cell }));
-    return Object.assign(new CaseCountsType(), { kinds, total: total.count });
   }
 }
 

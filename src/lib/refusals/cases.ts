@@ -32,4 +32,10 @@ export const casesRefusals = {
     '您近30天内有一次紧急查阅未获认可，暂不能再次使用',
     'An emergency reading of yours was not accepted within the last 30 days: you may not open another',
   ),
+  RELEASE_SPAN_INVALID: person('截止日期须晚于今天，且最长一年', 'The day must be after today and at most a year ahead'),
+  COUNT_OF_SEVERAL_PARTS: person(
+    '您统计的范围包含多个互不隶属的组织，不能公布其小数',
+    'You count several separate parts of the tree together; their number cannot be released',
+  ),
+  COUNT_NOT_WITHHELD: person('该数目前没有隐藏，无需公布', 'This number is not withheld now'),
 } as const;

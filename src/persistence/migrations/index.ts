@@ -34,6 +34,7 @@ import { Judging1700000000070 } from './0070-judging.js';
 import { SignsOfDoubt1700000000072 } from './0072-signs-of-doubt.js';
 import { ContestResults1700000000074 } from './0074-contest-results.js';
 import { ContestAwards1700000000075 } from './0075-contest-awards.js';
+import { SmallCountReleases1700000000079 } from './0079-small-count-releases.js';
 
 /** Every migration, in the order they run. Forward-only after a release. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   SignsOfDoubt1700000000072,
   ContestResults1700000000074,
   ContestAwards1700000000075,
+  SmallCountReleases1700000000079,
 ];

@@ -69,6 +69,11 @@ export const calls: Readonly<Record<string, Call>> = {
     verb: 'SUPERVISE_CASES',
   },
   closeCase: { ...branch(t => ({ caseId: t.ids['case AID'], outcome: '示例', expectedVersion: 99 })), verb: 'SUPERVISE_CASES' },
+  releaseSmallCount: {
+    ...asker(() => ({ kind: 'ILLNESS', reason: '示例：核对权限矩阵', until: '2026-12-31' })),
+    verb: 'RELEASE_SMALL_COUNTS',
+  },
+  withdrawSmallCountRelease: { ...asker(() => ({ releaseId: nobody('small_count_release') })), verb: 'ANY' },
   breakGlass: {
     ...branch(t => ({ caseId: t.ids['case RIGHTS'], reason: '示例：核对权限矩阵的说明' })),
     verb: ['HANDLE_CASES', 'SUPERVISE_CASES'],

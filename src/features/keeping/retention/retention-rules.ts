@@ -123,7 +123,9 @@ export const keptTables: Readonly<Record<string, string>> = {
       .map(table => [table, MACHINERY]),
   ),
   ...Object.fromEntries(
-    'reveal consent_text consent consent_override legal_hold erasure_request retention_report'.split(' ').map(table => [table, PROOF]),
+    'reveal small_count_release consent_text consent consent_override legal_hold erasure_request retention_report'
+      .split(' ')
+      .map(table => [table, PROOF]),
   ),
   case_note: 'Sealed under the key of its case, and goes with it',
   break_glass_use: 'Proof of who read a case in an emergency; its words are sealed under the key of the case, and go with it',
