@@ -10,7 +10,7 @@ export interface FileRouteOptions {
   readonly tickets: Tickets;
   /** Writes the row of what has arrived and answers what the sender is told, for example `{ fileId }`. */
   readonly onStored: (ticket: Ticket, stored: StoredContent) => Promise<Record<string, string | number>>;
-  /** Finds what a DOWNLOAD, EXPORT or PERSON ticket stands for, with rights decided again; undefined when it is not there (any more). */
+  /** Finds what a DOWNLOAD, EXPORT, PERSON or NOTARY ticket stands for, with rights decided again; undefined when it is not there (any more). */
   readonly onRequested: (ticket: Ticket) => Promise<Outgoing | undefined>;
 }
 
@@ -53,7 +53,7 @@ async function receiveFile({ store, tickets, onStored }: FileRouteOptions, reque
 }
 
 async function sendFile({ tickets, onRequested }: FileRouteOptions, request: FastifyRequest, reply: FastifyReply) {
-  const ticket = tickets.read(tokenOf(request), 'DOWNLOAD', 'EXPORT', 'PERSON');
+  const ticket = tickets.read(tokenOf(request), 'DOWNLOAD', 'EXPORT', 'PERSON', 'NOTARY');
   const outgoing = await onRequested(ticket);
   if (!outgoing) throw new Refusal('NOT_FOUND');
   return reply.headers(outgoingHeaders(outgoing)).send(outgoing.content);

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../lib/clock.js';
 import { refuseUnless } from '../lib/refusal.js';
 
-type TicketPurpose = 'UPLOAD' | 'DOWNLOAD' | 'EXPORT' | 'PERSON';
+type TicketPurpose = 'UPLOAD' | 'DOWNLOAD' | 'EXPORT' | 'PERSON' | 'NOTARY';
 
 /** A short-lived, signed permission for one transfer. Who may have one was decided when it was issued. */
 export interface Ticket {

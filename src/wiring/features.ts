@@ -21,6 +21,8 @@ import {
   createVoters,
   createVoteTickets,
   createVoteWriter,
+  type NotaryDeps,
+  openNotaryPack,
   stageBoardSource,
 } from '../features/contests/index.js';
 import { type EvidenceDeps, keepUpload, openDownload, openFile } from '../features/evidence/index.js';
@@ -122,7 +124,7 @@ export async function wireFeatures(options: WiringOptions) {
 
 /** `/files/<ticket>`: what arrives becomes a file, what is asked for is a file or an export. */
 export const fileTransfers =
-  (deps: EvidenceDeps & ExportDeps & PersonExportDeps): InstallRoutes =>
+  (deps: EvidenceDeps & ExportDeps & PersonExportDeps & NotaryDeps): InstallRoutes =>
   fastify =>
     fileRoutes(fastify, {
       store: deps.content,
@@ -130,6 +132,7 @@ export const fileTransfers =
       onStored: async (ticket, stored) => ({ ...(await keepUpload(deps, ticket, stored)) }),
       onRequested: ticket => {
         if (ticket.purpose === 'PERSON') return openPersonExport(deps, ticket);
+        if (ticket.purpose === 'NOTARY') return openNotaryPack(deps, ticket);
         return ticket.purpose === 'EXPORT' ? openExport(deps, ticket) : openDownload(deps, ticket);
       },
     });

@@ -271,6 +271,7 @@ async function ofContestLife({ w, say }: Stage): Promise<void> {
   await w.app.database.read.run('UPDATE contest_result SET publicUntil = 0 WHERE contestId = ?', [contestId]);
   await say('confirmResult', { contestId }, host);
   await say('giveAwards', { contestId });
+  await say('exportNotaryPack', { contestId, reason: '示例：公证' }, w.app.as('SUPERVISOR', w.east.path));
 }
 
 async function ofVoters({ w, say }: Stage): Promise<void> {

@@ -23,6 +23,7 @@ export { proofsAccess } from './proofs/proofs.access.js';
 export { createTreeKeeper } from './proofs/tree-keeper.js';
 export { type TreeFault, treeFaults, verifyTrees } from './proofs/verify-trees.js';
 export { contestResolvers } from './resolvers.js';
+export { type NotaryDeps, openNotaryPack } from './results/export-notary-pack.js';
 export { resultsAccess } from './results/results.access.js';
 export { type VoteDifference, verifyVotes } from './verify-votes.js';
 export { createVoteWriter } from './vote-writer.js';

@@ -6,6 +6,7 @@ import { StageResolver } from './judging/stage.resolver.js';
 import { ContestLifeResolver } from './life/life.resolver.js';
 import { VoteProofResolver, VoteReceiptResolver } from './proofs/proofs.resolver.js';
 import { AwardResolver, ResultAwardsResolver } from './results/award.resolver.js';
+import { ReplayResolver } from './results/replay.resolver.js';
 import { ContestResultResolver, ResultResolver } from './results/result.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
 import { VoterResolver } from './voters/voter.resolver.js';
@@ -20,6 +21,7 @@ export const contestResolvers = [
   ResultResolver,
   AwardResolver,
   ResultAwardsResolver,
+  ReplayResolver,
   ContestResultResolver,
   VoteResolver,
   VoterResolver,

@@ -10,7 +10,7 @@ import { type StandingLine, standingsOf } from './results/standings.js';
 /** The scores of a judged round by entry; null for whoever forfeited. */
 type RoundScores = ReadonlyMap<string, FinalScore | null>;
 /** Where the scores of a round come from. */
-type ScoreSource = (tx: Tx, roundId: string, rule: JudgingRule) => Promise<RoundScores>;
+export type ScoreSource = (tx: Tx, roundId: string, rule: JudgingRule) => Promise<RoundScores>;
 
 const countSql = `SELECT entryId, COUNT(*) AS votes FROM vote WHERE roundId = ? AND status = 'VALID' GROUP BY entryId`;
 

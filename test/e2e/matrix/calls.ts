@@ -233,6 +233,7 @@ export const calls: Readonly<Record<string, Call>> = {
   proposeResult: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], expectedVersion: 99 })),
   confirmResult: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], expectedVersion: 99 })),
   setAwardTiers: branch(t => ({ contestId: t.ids['contest DRAFT'], tiers: [], expectedVersion: 99 })),
+  exportNotaryPack: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], reason: '示例' })),
   giveAwards: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], expectedVersion: 99 })),
   reopenResult: branch(t => ({ contestId: t.ids['contest ROUND_RUNNING'], reason: '示例', expectedVersion: 99 })),
   prepareEntry: branch(t => ({ contestId: t.ids['contest REGISTERING'], branchId: t.branchId, title: '示例', works: [] })),

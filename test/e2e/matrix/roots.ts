@@ -32,6 +32,7 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     nodes: known.map(some => `ids: ${JSON.stringify(some)}`),
     project: [`id: "${ids['project DRAFT']}"`],
     recusals: [`subjectId: "${ids['project DRAFT']}"`, `subjectId: "${ids['case AID']}"`],
+    replayContest: [`contestId: "${ids['contest ROUND_RUNNING']}"`],
     reveal: ['id: "reveal_01hx0000000000000000000000"'],
     reveals: [`recordId: "${ids['member_file']}"`, `recordId: "${ids['case AID']}"`],
     scoreSheets: [`roundId: "${ids['contest_round']}", entryId: "${ids['contest_entry']}"`],

@@ -1,11 +1,12 @@
 import type { StandingLine } from './standings.js';
 
 /** What a result is compared by. */
-const COMPARED = ['rank', 'votes', 'points', 'judgeScore'] as const;
-type Compared = (typeof COMPARED)[number];
+export const Compared = { rank: 'rank', votes: 'votes', points: 'points', judgeScore: 'judgeScore' } as const;
+export type Compared = keyof typeof Compared;
+const COMPARED = Object.values(Compared);
 
 /** An entry of which the stored result and what is counted now say different things; null: nothing, or the entry is not there. */
-interface ResultDifference {
+export interface ResultDifference {
   readonly entryId: string;
   readonly what: Compared;
   readonly stored: number | null;
