@@ -39,6 +39,10 @@ export function afterWorkingDays(day: LocalDate, count: number): LocalDate {
   return afterWorkingDays(next, isWeekend(next) ? count : count - 1);
 }
 
+/** The first moment at which something is late that has so many working days: after the last of them, the day it came not counted. */
+export const deadlineAfter = (now: Date, workingDays: number): Date =>
+  startOfDay(addDays(afterWorkingDays(shanghaiDay(now), workingDays), 1));
+
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 
 /** The month a day lies in, as YYYY-MM. */

@@ -39,6 +39,7 @@ describe('the migrations', () => {
             `contest_${name}_no_update`,
           ])
         : []),
+      ...(hasAudit ? ['fraud_vote_no_delete', 'fraud_vote_no_update'] : []),
       'ledger_entry_no_delete',
       'ledger_entry_no_update',
       'ledger_evidence_no_delete',

@@ -1,4 +1,5 @@
 import { agreed } from './agreed.js';
+import { sayDoubts } from './doubts.js';
 import { enrolled } from './enrol.js';
 import { externalSignIn } from './external-sign-in.js';
 import { handIn } from './files.js';
@@ -45,6 +46,7 @@ export async function sayTheRest(w: GivenWorld): Promise<void> {
     ofTalks,
     ofStudyAndContests,
     ofContestLife,
+    ofDoubts,
     ofVoters,
     ofJudging,
     ofInbox,
@@ -273,6 +275,8 @@ async function ofContestLife({ w, say }: Stage): Promise<void> {
   await say('giveAwards', { contestId });
   await say('exportNotaryPack', { contestId, reason: '示例：公证' }, w.app.as('SUPERVISOR', w.east.path));
 }
+
+const ofDoubts = ({ w, say }: Stage): Promise<void> => sayDoubts(w, say);
 
 async function ofVoters({ w, say }: Stage): Promise<void> {
   const contest = await say('createContest', { branchId: w.east.id, code: 'VOTERS', title: '示例投票大赛' });

@@ -24,7 +24,7 @@ export const loadContestToRun = async (tx: Tx, viewer: Viewer, id: string): Prom
   (await loadContestFor(tx, viewer, id, mayRunContest)).contest;
 
 /** A contest with its branch, for whom this policy lets in. Errors: NOT_FOUND, FORBIDDEN, RECUSED. */
-async function loadContestFor(
+export async function loadContestFor(
   tx: Tx,
   viewer: Viewer,
   id: string,

@@ -1,4 +1,5 @@
 import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
+import { FraudCase, FraudVote } from './doubt/fraud/fraud.entity.js';
 import { EntryWork } from './entries/entry-work.entity.js';
 import { JudgingRuleRow, PanelSeat, Performance, ScoreSheet, Stage } from './judging/judging.entity.js';
 import { ContestLot, ContestNotice, ContestRules } from './life/life.entity.js';
@@ -13,6 +14,7 @@ export const contestEntities = [
   ...[Contest, ContestRound, ContestEntry, ContestRules, ContestNotice, ContestLot, EntryWork],
   ...[Vote, VoteStripe, VoterCode, SpentProof],
   ...[JudgingRuleRow, PanelSeat, ScoreSheet, Performance, Stage],
+  ...[FraudCase, FraudVote],
   ...[VoteLeafBatch, VoteTreeHead, VoteTreeTile, VoteTreeMark],
   ...[ContestResult, ContestResultLine, AwardTier, ContestAward, ContestCertificate],
 ];

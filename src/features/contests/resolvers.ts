@@ -1,4 +1,5 @@
 import { ContestResolver } from './contest.resolver.js';
+import { FraudResolver } from './doubt/fraud/fraud.resolver.js';
 import { SignsOfDoubtResolver } from './doubt/signs/signs.resolver.js';
 import { ContestEntryResolver } from './entries/entry.resolver.js';
 import { JudgingResolver } from './judging/judging.resolver.js';
@@ -28,4 +29,5 @@ export const contestResolvers = [
   VoteProofResolver,
   VoteReceiptResolver,
   SignsOfDoubtResolver,
+  FraudResolver,
 ];

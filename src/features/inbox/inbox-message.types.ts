@@ -13,6 +13,7 @@ registerEnumType(MessageSource, {
   valuesConfig: {
     FEEDBACK: { description: 'An answer to your complaint, suggestion or question (来信答复).' },
     BREAK_GLASS: { description: 'An emergency reading of a case that you watch over, or what came of one of yours (紧急查阅).' },
+    FRAUD_CASE: { description: 'Votes of an entry that you handed in are looked into (投票核查).' },
   },
 });
 

@@ -100,6 +100,17 @@ export const contestsRefusals = {
     '没有这个叶数的树头，或顺序颠倒：请使用 voteTreeHeads 给出的 treeSize，由小到大',
     'No head of this tree has that size, or the sizes are in the wrong order: use `treeSize` of `voteTreeHeads`, the smaller one first',
   ),
+  FRAUD_SELECTION_INVALID: person(
+    '选票方式不完整：按特征选票须选特征，全部选票须给出起止时间',
+    'The choice of votes is not complete: by signs needs signs, all votes needs both ends of a span',
+  ),
+  FRAUD_WITHOUT_VOTES: person('按此条件没有选出任何有效投票', 'No valid vote was chosen that way'),
+  ENTRANT_NOT_HEARD: person('请先听取参赛方说明', 'Please hear the entrant first'),
+  ENTRANT_MAY_STILL_ANSWER: person('参赛方的说明期限未到', 'The entrant still has time to answer'),
+  FRAUD_SANCTION_INVALID: person('认定刷票须选处理方式，不予认定则不选', 'A sanction belongs to a case that is confirmed, and to no other'),
+  FRAUD_NOT_PROPOSED: person('尚无处理建议', 'Nothing was proposed yet'),
+  FRAUD_NOTHING_TO_RECOUNT: person('警告不涉及票数，无需重新计票', 'A warning changes no count'),
+  FRAUD_RECOUNT_FIRST: person('请先重新计票，再公布结果', 'Please count anew first, then announce'),
   RISK_SPAN_TOO_LONG: request(
     '这段时间的投票过多：一次最多分析 {max} 张，请缩短时间范围',
     'Too many votes in this span: at most {max} are looked at together; please choose a shorter one',

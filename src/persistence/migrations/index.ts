@@ -32,6 +32,7 @@ import { VoteRules1700000000068 } from './0068-vote-rules.js';
 import { VoteTrees1700000000069 } from './0069-vote-trees.js';
 import { Judging1700000000070 } from './0070-judging.js';
 import { SignsOfDoubt1700000000072 } from './0072-signs-of-doubt.js';
+import { Doubts1700000000073 } from './0073-doubts.js';
 import { ContestResults1700000000074 } from './0074-contest-results.js';
 import { ContestAwards1700000000075 } from './0075-contest-awards.js';
 import { SmallCountReleases1700000000079 } from './0079-small-count-releases.js';
@@ -72,6 +73,7 @@ export const migrations = [
   VoteTrees1700000000069,
   Judging1700000000070,
   SignsOfDoubt1700000000072,
+  Doubts1700000000073,
   ContestResults1700000000074,
   ContestAwards1700000000075,
   SmallCountReleases1700000000079,

@@ -263,6 +263,17 @@ export const calls: Readonly<Record<string, Call>> = {
   holdStage: branch(t => ({ roundId: t.ids['contest_round'] })),
   resumeStage: branch(t => ({ roundId: t.ids['contest_round'] })),
 
+  flagFraud: {
+    ...branch(t => ({ roundId: t.ids['contest_round'], entryId: t.ids['contest_entry'], selection: 'SUSPECTED', reason: '示例' })),
+    verb: 'ANY',
+  },
+  reviewFraudCase: { ...branch(t => ({ caseId: t.ids['fraud_case'], expectedVersion: 99 })), verb: 'ANY' },
+  hearEntrant: { ...branch(t => ({ caseId: t.ids['fraud_case'], statement: '示例', expectedVersion: 99 })), verb: 'ANY' },
+  proposeFraudDecision: branch(t => ({ caseId: t.ids['fraud_case'], isConfirmed: false, reason: '示例', expectedVersion: 99 })),
+  decideFraudCase: branch(t => ({ caseId: t.ids['fraud_case'], isAgreed: true, reason: '示例', expectedVersion: 99 })),
+  recountFraudCase: branch(t => ({ caseId: t.ids['fraud_case'], expectedVersion: 99 })),
+  announceFraudCase: branch(t => ({ caseId: t.ids['fraud_case'], text: '示例', expectedVersion: 99 })),
+
   identifyMember: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'] })),
   sendVoterCode: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000' })),
   identifyPhone: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000', code: '000000' })),

@@ -36,6 +36,8 @@ export function rootWords(w: MatrixWorld): Record<string, string[]> {
     reveal: ['id: "reveal_01hx0000000000000000000000"'],
     reveals: [`recordId: "${ids['member_file']}"`, `recordId: "${ids['case AID']}"`],
     scoreSheets: [`roundId: "${ids['contest_round']}", entryId: "${ids['contest_entry']}"`],
+    fraudCases: [`contestId: "${ids['contest ROUND_RUNNING']}"`],
+    simulateFraudCase: [`caseId: "${ids['fraud_case']}"`],
     riskReport: [`contestId: "${ids['contest ROUND_RUNNING']}"`],
     roundTally: [`roundId: "${w.targets.own.ids['contest_round']}"`],
     search: ['text: "示例"'],

@@ -7,6 +7,7 @@ import { enrolled } from '../../support/enrol.js';
 import { exampleIdNumber } from '../../support/id-numbers.js';
 import { readyContest } from '../../support/ready-contest.js';
 import { addPeople, addProject, addRecords, startWorld, type World } from '../../support/sample-world.js';
+import { voterMint } from '../../support/voters.js';
 
 /** Where a record lies, seen from somebody whose role is for the branch `own`. */
 export const RELATIONS = ['own', 'below', 'above', 'sibling', 'other'] as const;
@@ -124,6 +125,10 @@ async function fill(world: World, branchId: string): Promise<Target> {
   await readyContest(keep, running.id);
   const rule = { perDay: 3, perEntryPerDay: 1 };
   const round = await keep('openRound', { contestId: running.id, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
+  const voter = voterMint(app.environment)(running.id, 'somebody');
+  await speaker.make('castVote', { roundId: round.id, entryId: entry.id }, voter);
+  const span = { from: '2026-06-15T00:00:00Z', to: '2026-06-16T00:00:00Z' };
+  const doubted = await keep('flagFraud', { roundId: round.id, entryId: entry.id, selection: 'ALL', ...span, reason: '示例异常' });
   const registering = await keep('createContest', { branchId, code: `M-${branchId.slice(-8)}-3`, title: '示例报名大赛' });
   await keep('publishContestRules', { contestId: registering.id, text: '示例规则' });
   await keep('moveContest', { contestId: registering.id, step: 'OPEN_REGISTRATION' });
@@ -144,6 +149,7 @@ async function fill(world: World, branchId: string): Promise<Target> {
     'contest ROUND_RUNNING': running.id,
     contest_entry: entry.id,
     contest_round: round.id,
+    fraud_case: doubted.id,
     'contest REGISTERING': registering.id,
     'contest_entry DRAFT': drafted.id,
     screen: screen.id,

@@ -1,4 +1,4 @@
-import { addDays, afterWorkingDays, shanghaiDay, startOfDay } from '../../../lib/period.js';
+import { deadlineAfter, shanghaiDay } from '../../../lib/period.js';
 
 /** How far a use has come: who used it says why, and then the supervisor of the case says what she thinks of it. */
 export const BreakGlassState = {
@@ -38,8 +38,7 @@ interface Times {
 /** A case stays open for a quarter of an hour; the review is due at the end of the third working day after it. */
 export function timesOf(now: Date): Times {
   const openedAt = now.getTime();
-  const lastDay = afterWorkingDays(shanghaiDay(now), REVIEW_WORKING_DAYS);
-  const reviewBy = startOfDay(addDays(lastDay, 1)).getTime();
+  const reviewBy = deadlineAfter(now, REVIEW_WORKING_DAYS).getTime();
   return { openedAt, closesAt: openedAt + OPEN_MS, justifyBy: openedAt + DAY_MS, reviewBy };
 }
 

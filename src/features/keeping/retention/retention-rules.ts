@@ -102,7 +102,7 @@ export const keptTables: Readonly<Record<string, string>> = {
       'branch branch_term new_sector_org new_sector_span brand brand_measure heart_programme strategic_goal key_task directive carrier project ' +
       'project_goal project_key_task project_directive project_carrier activity indicator indicator_version ledger_entry ledger_evidence ' +
       'period_change baseline baseline_evidence figure_snapshot propaganda_talk propaganda_talk_evidence contest_round contest_entry ' +
-      'contest_rules contest_notice contest_lot entry_work judging_rule panel_seat score_sheet performance stage contest_result contest_result_line award_tier contest_award contest_certificate ' +
+      'fraud_case fraud_vote contest_rules contest_notice contest_lot entry_work judging_rule panel_seat score_sheet performance stage contest_result contest_result_line award_tier contest_award contest_certificate ' +
       'vote_stripe vote_leaf_batch vote_tree_head vote_tree_tile ' +
       'study_session attendance stored_file achievement achievement_evidence media_report work_case'
     )

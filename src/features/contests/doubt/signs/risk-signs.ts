@@ -78,7 +78,7 @@ function countNetworks(votes: readonly RiskVote[]): ReadonlyMap<string, number> 
 }
 
 /** The kinds of sign that each vote bears. */
-function signsByVote(signs: readonly RiskSign[]): ReadonlyMap<string, ReadonlySet<RiskSignKind>> {
+export function signsByVote(signs: readonly RiskSign[]): ReadonlyMap<string, ReadonlySet<RiskSignKind>> {
   const kinds = new Map<string, Set<RiskSignKind>>();
   for (const { kind, votes } of signs) for (const { id } of votes) kinds.set(id, (kinds.get(id) ?? new Set()).add(kind));
   return kinds;
