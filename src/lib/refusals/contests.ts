@@ -100,6 +100,10 @@ export const contestsRefusals = {
     '没有这个叶数的树头，或顺序颠倒：请使用 voteTreeHeads 给出的 treeSize，由小到大',
     'No head of this tree has that size, or the sizes are in the wrong order: use `treeSize` of `voteTreeHeads`, the smaller one first',
   ),
+  OBJECTIONS_OPEN: person(
+    '尚有未办结的刷票案件或公示期异议，不能确认结果',
+    'Cases of bought votes or objections are still open: the result cannot be confirmed yet',
+  ),
   FRAUD_SELECTION_INVALID: person(
     '选票方式不完整：按特征选票须选特征，全部选票须给出起止时间',
     'The choice of votes is not complete: by signs needs signs, all votes needs both ends of a span',

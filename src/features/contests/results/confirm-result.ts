@@ -8,6 +8,7 @@ import { shanghaiTime } from '../contest.js';
 import { findRound } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
+import { hasOpenObjections } from '../doubt/objections.js';
 import { changeWithNotice } from '../life/notices.js';
 import { roundStandings } from '../round-standings.js';
 import { areSameAwards } from './award.js';
@@ -19,13 +20,15 @@ import { changeResult, entriesOfResult, linesOf } from './result.store.js';
 
 /**
  * Confirms the result on public notice once its time is over, by somebody else than who put it there, and only while it is still what the votes and
- * scores make. Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, VERSION_STALE, PUBLICITY_RUNNING, RESULT_CHANGED.
+ * scores make. Errors: NOT_FOUND, FORBIDDEN, STATE_NOT_ALLOWED, SECOND_PERSON_REQUIRED, VERSION_STALE, PUBLICITY_RUNNING, OBJECTIONS_OPEN,
+ * RESULT_CHANGED.
  */
 export function confirmResult(deps: ContestsDeps, viewer: Viewer, input: ResultToStep): Promise<Contest> {
   const at = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'confirmResult'), async ({ tx, afterCommit }) => {
     const { contest, result } = await holdResult(tx, viewer, 'CONFIRM_RESULT', input);
     refuseUnless(at.getTime() >= result.publicUntil, 'PUBLICITY_RUNNING', { until: shanghaiTime(result.publicUntil) });
+    refuseUnless(!(await hasOpenObjections(tx, contest.id)), 'OBJECTIONS_OPEN');
     await refuseChanged(tx, result);
     await changeResult(tx, result, { confirmedById: signerOf(viewer), confirmedAt: at.getTime() });
     afterCommit(() => deps.touch(contestBoardTopic(contest.id)));

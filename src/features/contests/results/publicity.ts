@@ -1,4 +1,4 @@
-import { addDays, afterWorkingDays, shanghaiDay, startOfDay } from '../../../lib/period.js';
+import { deadlineAfter } from '../../../lib/period.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 
 /** The least and the most working days that a result is on public notice (公示期). */
@@ -9,5 +9,5 @@ export function publicUntil(now: Date, workingDays: number): Date {
   const { least, most } = PUBLICITY;
   const isLongEnough = Number.isInteger(workingDays) && workingDays >= least && workingDays <= most;
   refuseUnless(isLongEnough, 'PUBLICITY_TOO_SHORT', {}, ['input', 'workingDays']);
-  return startOfDay(addDays(afterWorkingDays(shanghaiDay(now), workingDays), 1));
+  return deadlineAfter(now, workingDays);
 }
