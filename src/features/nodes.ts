@@ -3,7 +3,7 @@ import { achievementsNodes, honoursNodes } from './achievements/index.js';
 import { brandNodes } from './brand/index.js';
 import { type CaseEyes, caseNodes } from './cases/index.js';
 import { consentNodes } from './consents/index.js';
-import { contestNodes } from './contests/index.js';
+import { complaintNodes, contestNodes } from './contests/index.js';
 import { fileNodes } from './evidence/index.js';
 import { accountNodes, screenNodes, serviceNodes } from './identity/index.js';
 import { inboxNodes } from './inbox/index.js';
@@ -26,6 +26,7 @@ export const nodeSources = (eyes: CaseEyes): NodeSources => ({
   ...talkNodes,
   ...inboxNodes,
   ...contestNodes,
+  ...complaintNodes,
   ...studyNodes,
   ...fileNodes,
   ...consentNodes,

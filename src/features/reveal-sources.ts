@@ -1,4 +1,5 @@
 import { breakGlassReveals, type CaseEyes, caseReveals } from './cases/index.js';
+import { complaintReveals } from './contests/index.js';
 import { personalFileReveals } from './organisation/index.js';
 import type { RevealSources } from './reveals/index.js';
 
@@ -7,4 +8,5 @@ export const revealSources = (eyes: CaseEyes): RevealSources => ({
   ...personalFileReveals,
   ...caseReveals(eyes),
   ...breakGlassReveals(eyes),
+  ...complaintReveals,
 });

@@ -1,6 +1,7 @@
 import type { SealedTable } from '../access/privacy/sealed-table.js';
 import { sealedBreakGlassUse, sealedCase, sealedCaseNote } from './cases/index.js';
 import { sealedConsents } from './consents/index.js';
+import { sealedComplaint } from './contests/index.js';
 import { factorSecrets } from './identity/index.js';
 import { sealedPersonalFile } from './organisation/index.js';
 
@@ -12,4 +13,5 @@ export const sealedTables: readonly SealedTable[] = [
   sealedBreakGlassUse,
   sealedConsents,
   factorSecrets,
+  sealedComplaint,
 ];

@@ -1,10 +1,10 @@
 import { readyContest } from './ready-contest.js';
-import type { GivenWorld } from './sample-world.js';
+import { type GivenWorld, key } from './sample-world.js';
 import { voterMint } from './voters.js';
 
 type Say = (name: string, input: object, token?: string) => Promise<Readonly<Record<string, unknown>>>;
 
-/** Says every mutation about bought votes once, with success. */
+/** Says every mutation about bought votes and complaints once, with success. */
 export async function sayDoubts(w: GivenWorld, say: Say): Promise<void> {
   const { id: contestId } = await w.keep('createContest', { branchId: w.east.id, code: 'DOUBTS', title: '示例存疑大赛' });
   const { id: entryId } = await w.keep('addEntry', { contestId, title: '示例作品' });
@@ -22,4 +22,17 @@ export async function sayDoubts(w: GivenWorld, say: Say): Promise<void> {
   await say('decideFraudCase', decision, w.app.as('SUPERVISOR', w.east.path));
   await say('recountFraudCase', { caseId });
   await say('announceFraudCase', { caseId, text: '示例公布' });
+  await sayComplaint(w, say, String(contestId));
+}
+
+async function sayComplaint(w: GivenWorld, say: Say, contestId: string): Promise<void> {
+  const complaint = { contestId, kind: 'SCORING', text: '示例投诉', idempotencyKey: key() };
+  const { code } = await say('fileComplaint', complaint, '');
+  const [row] = await w.app.database.read.rows<{ id: string }>('SELECT id FROM contest_complaint WHERE contestId = ?', [contestId]);
+  const complaintId = row!.id;
+  for (const step of ['ACCEPT', 'INVESTIGATE']) await say('moveComplaint', { complaintId, step });
+  await say('answerComplaint', { complaintId, text: '示例答复' });
+  await say('askComplaintReview', { code, reason: '示例不满意' }, '');
+  await say('answerComplaint', { complaintId, text: '示例复核' }, w.app.as('SUPERVISOR', w.east.path));
+  await say('moveComplaint', { complaintId, step: 'CLOSE' });
 }

@@ -1,4 +1,5 @@
 import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
+import { ContestComplaint } from './doubt/complaints/complaint.entity.js';
 import { FraudCase, FraudVote } from './doubt/fraud/fraud.entity.js';
 import { EntryWork } from './entries/entry-work.entity.js';
 import { JudgingRuleRow, PanelSeat, Performance, ScoreSheet, Stage } from './judging/judging.entity.js';
@@ -14,7 +15,7 @@ export const contestEntities = [
   ...[Contest, ContestRound, ContestEntry, ContestRules, ContestNotice, ContestLot, EntryWork],
   ...[Vote, VoteStripe, VoterCode, SpentProof],
   ...[JudgingRuleRow, PanelSeat, ScoreSheet, Performance, Stage],
-  ...[FraudCase, FraudVote],
+  ...[FraudCase, FraudVote, ContestComplaint],
   ...[VoteLeafBatch, VoteTreeHead, VoteTreeTile, VoteTreeMark],
   ...[ContestResult, ContestResultLine, AwardTier, ContestAward, ContestCertificate],
 ];

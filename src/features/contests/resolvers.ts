@@ -1,4 +1,5 @@
 import { ContestResolver } from './contest.resolver.js';
+import { ComplaintResolver } from './doubt/complaints/complaint.resolver.js';
 import { FraudResolver } from './doubt/fraud/fraud.resolver.js';
 import { SignsOfDoubtResolver } from './doubt/signs/signs.resolver.js';
 import { ContestEntryResolver } from './entries/entry.resolver.js';
@@ -30,4 +31,5 @@ export const contestResolvers = [
   VoteReceiptResolver,
   SignsOfDoubtResolver,
   FraudResolver,
+  ComplaintResolver,
 ];

@@ -1,16 +1,16 @@
 import { actOf } from '../../access/act.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
-import { cleanText, lengthOf } from '../../lib/text.js';
+import { cleanText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
 import type { Tx } from '../../persistence/database.js';
 import { once } from '../../persistence/idempotency.js';
 import { findBranches } from '../organisation/index.js';
 import type { InboxDeps } from './deps.js';
 import type { Feedback } from './feedback.entity.js';
-import { type FeedbackKind, KEY_LENGTH, LONGEST_CONTACT, LONGEST_TEXT } from './feedback.js';
+import { type FeedbackKind, LONGEST_CONTACT, LONGEST_TEXT } from './feedback.js';
 import { insertFeedback } from './feedback.store.js';
-import { receiptHash, receiptOf } from './receipt.js';
+import { receiptHash, receiptOf, refuseGuessableKey } from './receipt.js';
 
 export interface NewFeedback {
   readonly kind: FeedbackKind;
@@ -27,9 +27,7 @@ export interface NewFeedback {
 export async function submitFeedback(deps: InboxDeps, viewer: Viewer, input: NewFeedback): Promise<string> {
   const now = deps.clock.now();
   const { idempotencyKey: key, ...body } = input;
-  // The public shares one name space of keys: a guessable key would lead to somebody else's receipt.
-  const length = lengthOf(key.slice(0, 2 * KEY_LENGTH.max + 2));
-  refuseUnless(length >= KEY_LENGTH.min && length <= KEY_LENGTH.max, 'IDEMPOTENCY_KEY_GUESSABLE', KEY_LENGTH, ['input', 'idempotencyKey']);
+  refuseGuessableKey(key);
   const draft = draftFeedback(viewer, input, now);
   const write = { accountId: viewer.account?.id ?? '', operation: 'submitFeedback', key, body, now };
   return deps.database.inTransaction(actOf(viewer, 'submitFeedback'), async ({ tx }) => {

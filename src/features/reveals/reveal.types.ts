@@ -35,12 +35,13 @@ registerEnumType(SensitiveField, {
     TITLE: { description: 'What a case is about (标题).' },
     PERSON: { description: 'Whom a case is about (当事人).' },
     BASIS: { description: 'On what it stands: who agreed (同意依据).' },
-    NARRATIVE: { description: 'What happened (情况).' },
+    NARRATIVE: { description: 'What happened, in a case or a complaint (情况).' },
     OUTCOME: { description: 'What came of a case (办理结果).' },
     NOTES: { description: 'Notes of the work on a case (办理记录).' },
-    REASON: { description: 'What the emergency was in which a case was read (紧急事由).' },
+    REASON: { description: 'What the emergency was in which a case was read; why an answer did not content (事由).' },
     JUSTIFICATION: { description: 'Why a case was read in an emergency, as told afterwards (紧急查阅说明).' },
     REVIEW_NOTE: { description: 'What the supervisor thinks of an emergency reading (复核意见).' },
+    CONTACT: { description: 'How whoever complained is reached (联系方式).' },
   },
 });
 

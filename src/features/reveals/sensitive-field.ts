@@ -14,5 +14,6 @@ export const SensitiveField = {
   REASON: 'REASON',
   JUSTIFICATION: 'JUSTIFICATION',
   REVIEW_NOTE: 'REVIEW_NOTE',
+  CONTACT: 'CONTACT',
 } as const;
 export type SensitiveField = keyof typeof SensitiveField;

@@ -100,6 +100,11 @@ export const contestsRefusals = {
     '没有这个叶数的树头，或顺序颠倒：请使用 voteTreeHeads 给出的 treeSize，由小到大',
     'No head of this tree has that size, or the sizes are in the wrong order: use `treeSize` of `voteTreeHeads`, the smaller one first',
   ),
+  COMPLAINT_UNKNOWN: person('没有此查询码对应的投诉', 'No complaint has this code'),
+  COMPLAINT_NOT_REVIEWABLE: person(
+    '现在不能申请复核：须已答复、在期限内，且只能申请一次',
+    'No review can be asked for now: only of an answer, in time, and once',
+  ),
   OBJECTIONS_OPEN: person(
     '尚有未办结的刷票案件或公示期异议，不能确认结果',
     'Cases of bought votes or objections are still open: the result cannot be confirmed yet',

@@ -5,6 +5,7 @@ import {
   dropTables,
   flag,
   forbidChanges,
+  hash,
   id,
   instant,
   integer,
@@ -16,7 +17,7 @@ import {
   version,
 } from '../migration.js';
 
-/** Cases of bought votes, with the votes that each is about. */
+/** Cases of bought votes, with the votes that each is about, and complaints. */
 export class Doubts1700000000073 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, 'fraud_case', {
@@ -43,9 +44,29 @@ export class Doubts1700000000073 implements MigrationInterface {
       foreignKeys: { fraud_vote_case_fk: ['caseId', 'fraud_case'], fraud_vote_vote_fk: ['voteId', 'vote'] },
     });
     await forbidChanges(runner, 'fraud_vote');
+    await createComplaints(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await dropTables(runner, 'fraud_vote', 'fraud_case');
+    await dropTables(runner, 'contest_complaint', 'fraud_vote', 'fraud_case');
   }
+}
+
+async function createComplaints(runner: QueryRunner): Promise<void> {
+  await createTable(runner, 'contest_complaint', {
+    columns: [
+      ...[id(), ref('contestId'), optional(ref('entryId')), code('kind'), code('state'), flag('isObjection'), flag('isAnonymous')],
+      ...[hash('codeHash'), optional(longText('narrative')), optional(longText('contact')), optional(longText('reviewReason'))],
+      ...[instant('receivedAt'), optional(instant('dueAt')), optional(ref('acceptedById'))],
+      ...[optional(longText('answer')), optional(ref('answeredById')), optional(instant('answeredAt')), optional(instant('reviewUntil'))],
+      ...[optional(longText('reviewAnswer')), optional(ref('reviewedById')), optional(instant('reviewedAt'))],
+      ...[optional(ref('closedById')), optional(instant('closedAt')), version()],
+    ],
+    unique: { contest_complaint_code: ['codeHash'] },
+    indexes: { contest_complaint_contest: ['contestId', 'id'] },
+    foreignKeys: {
+      contest_complaint_contest_fk: ['contestId', 'contest'],
+      contest_complaint_entry_fk: ['entryId', 'contest_entry'],
+    },
+  });
 }

@@ -56,6 +56,7 @@ describe('what has been kept long enough', () => {
       SPENT_PROOFS: [0, 0],
       SEALED_FILES: [0, 0],
       CASES: [0, 0],
+      COMPLAINTS: [0, 0],
       REPEATED_WRITES: [0, 0],
       MESSAGES: [0, 0],
       SENDERS: [0, 0],

@@ -274,6 +274,14 @@ export const calls: Readonly<Record<string, Call>> = {
   recountFraudCase: branch(t => ({ caseId: t.ids['fraud_case'], expectedVersion: 99 })),
   announceFraudCase: branch(t => ({ caseId: t.ids['fraud_case'], text: '示例', expectedVersion: 99 })),
 
+  fileComplaint: asker(t => ({
+    ...{ contestId: t.ids['contest ROUND_RUNNING'], kind: 'SCORING', text: '示例投诉' },
+    idempotencyKey: `key-${crypto.randomUUID()}`,
+  })),
+  askComplaintReview: asker(() => ({ code: 'none', reason: '示例' })),
+  moveComplaint: { ...branch(t => ({ complaintId: t.ids['complaint'], step: 'ACCEPT', expectedVersion: 99 })), verb: 'ANY' },
+  answerComplaint: { ...branch(t => ({ complaintId: t.ids['complaint'], text: '示例', expectedVersion: 99 })), verb: 'ANY' },
+
   identifyMember: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'] })),
   sendVoterCode: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000' })),
   identifyPhone: asker(t => ({ contestId: t.ids['contest ROUND_RUNNING'], phone: '13800138000', code: '000000' })),

@@ -60,6 +60,11 @@ interface Sealed {
 /** Sealed records (S and T) with a field of theirs, and who may open it where the record lies. */
 export const sealed: Readonly<Record<string, Sealed>> = {
   member_file: { class: 'S', field: 'HEALTH_NOTES', opens: ({ role }) => ruleOf('REVEAL_PERSONAL_FILES').roles.includes(role) },
+  complaint: {
+    class: 'S',
+    field: 'NARRATIVE',
+    opens: ({ role }) => [...ruleOf('RUN_CONTESTS').roles, ...ruleOf('SUPERVISE_CONTESTS').roles].includes(role),
+  },
   'case AID': inHand('S', 'STAFF', 'REVIEWER'),
   'case VIOLENCE': inHand('S', 'STAFF', 'REVIEWER'),
   // Those in which no asker is named: opened in an emergency, and an hour later shut.

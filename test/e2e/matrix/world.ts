@@ -129,6 +129,9 @@ async function fill(world: World, branchId: string): Promise<Target> {
   await speaker.make('castVote', { roundId: round.id, entryId: entry.id }, voter);
   const span = { from: '2026-06-15T00:00:00Z', to: '2026-06-16T00:00:00Z' };
   const doubted = await keep('flagFraud', { roundId: round.id, entryId: entry.id, selection: 'ALL', ...span, reason: '示例异常' });
+  const complaint = { contestId: running.id, kind: 'SCORING', text: '示例投诉', contact: '示例联系人 13800138000' };
+  await speaker.make('fileComplaint', { ...complaint, idempotencyKey: `key-${crypto.randomUUID()}` }, '');
+  const [complained] = await app.database.read.rows<{ id: string }>('SELECT id FROM contest_complaint WHERE contestId = ?', [running.id]);
   const registering = await keep('createContest', { branchId, code: `M-${branchId.slice(-8)}-3`, title: '示例报名大赛' });
   await keep('publishContestRules', { contestId: registering.id, text: '示例规则' });
   await keep('moveContest', { contestId: registering.id, step: 'OPEN_REGISTRATION' });
@@ -150,6 +153,7 @@ async function fill(world: World, branchId: string): Promise<Target> {
     contest_entry: entry.id,
     contest_round: round.id,
     fraud_case: doubted.id,
+    complaint: complained!.id,
     'contest REGISTERING': registering.id,
     'contest_entry DRAFT': drafted.id,
     screen: screen.id,

@@ -6,6 +6,8 @@ export const doubtAccess: DeclaredAccess = {
     voteTicket: 'ANYBODY',
     riskReport: ['RUN_CONTESTS', 'SUPERVISE_CONTESTS'],
     fraudCases: ['RUN_CONTESTS', 'SUPERVISE_CONTESTS'],
+    complaintStatus: 'ANYBODY',
+    complaints: ['RUN_CONTESTS', 'SUPERVISE_CONTESTS'],
     simulateFraudCase: ['RUN_CONTESTS', 'SUPERVISE_CONTESTS'],
   },
   Mutation: {
@@ -16,6 +18,10 @@ export const doubtAccess: DeclaredAccess = {
     decideFraudCase: 'SUPERVISE_CONTESTS',
     recountFraudCase: 'RUN_CONTESTS',
     announceFraudCase: 'RUN_CONTESTS',
+    fileComplaint: 'ANYBODY',
+    askComplaintReview: 'ANYBODY',
+    moveComplaint: ['RUN_CONTESTS', 'SUPERVISE_CONTESTS'],
+    answerComplaint: ['RUN_CONTESTS', 'SUPERVISE_CONTESTS'],
   },
   fields: {
     VoteTicket: { P: 'ticket expiresAt' },
@@ -28,6 +34,13 @@ export const doubtAccess: DeclaredAccess = {
     },
     FraudProposal: { I: 'isConfirmed sanction reason proposedAt' },
     SimulatedLine: { I: 'entryId number votesBefore votesAfter rankBefore rankAfter' },
+    ComplaintReceipt: { P: 'code' },
+    ComplaintStatus: { P: 'kind state isObjection receivedAt dueAt answer answeredAt reviewUntil reviewAnswer reviewedAt closedAt' },
+    ContestComplaint: {
+      R:
+        'id entryId kind state isObjection isAnonymous isOverdue receivedAt dueAt answer answeredAt reviewUntil reviewAnswer reviewedAt ' +
+        'closedAt viewerCan version',
+    },
     RiskSign: { I: 'kind votes from to text' },
   },
 };

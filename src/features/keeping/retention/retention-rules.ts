@@ -1,5 +1,5 @@
 import { keyOfCase } from '../../cases/index.js';
-import { voterKeyFamily } from '../../contests/index.js';
+import { keyOfComplaint, voterKeyFamily } from '../../contests/index.js';
 import type { RetentionRule } from './retention-rule.js';
 
 const VOTER_KEYS = voterKeyFamily('');
@@ -14,6 +14,7 @@ const CONTEST_OF_VOTE = '(SELECT own.contestId FROM contest_round own WHERE own.
 const hasKeys = (prefix: string): string => `EXISTS (SELECT 1 FROM data_key k WHERE k.wrapped IS NOT NULL AND k.family LIKE '${prefix}%'
   AND SUBSTR(k.family, ${prefix.length + 1}) = r.id)`;
 const CASE_KEYS = keyOfCase('');
+const COMPLAINT_KEYS = keyOfComplaint('');
 
 /** How long what is kept: the shortest time its purpose needs. Source: domain 7, retention; where it is silent, reliability 4.6. */
 export const retentionRules: readonly RetentionRule[] = [
@@ -79,6 +80,11 @@ export const retentionRules: readonly RetentionRule[] = [
     ...{ where: 'r.networkHash IS NOT NULL OR r.hasTicket IS NOT NULL', subjects: [CONTEST_OF_VOTE] },
     treatment: { kind: 'CLEAR', columns: { networkHash: null, hasTicket: null } },
     because: 'Risk data of votes; the votes themselves are a record of the work',
+  },
+  {
+    ...{ id: 'COMPLAINTS', table: 'contest_complaint', days: 730, since: { instant: 'r.closedAt' }, where: hasKeys(COMPLAINT_KEYS) },
+    ...{ subjects: ['r.contestId'], treatment: { kind: 'DESTROY_KEYS', family: keyOfComplaint } },
+    because: 'As letters: two years after it is closed a complaint is its kind, its answer and its dates, and nobody knows whose it was',
   },
   {
     ...{ id: 'CASES', table: 'case_file', days: 1_826, since: { instant: 'r.closedAt' }, subjects: ['r.branchId'] },
