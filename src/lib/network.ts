@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -22,8 +23,16 @@ export function countedAddress(address: string): string {
   return found.kind() === 'ipv4' ? found.toString() : `${ipaddr.IPv6.networkAddressFromCIDR(`${found}/64`)}/64`;
 }
 
+const MAPPED = /^::ffff:(?=\d+\.)/;
+/** As sockets write nearly every address: three groups that are not 0. Each vote asks for its network, so these are not parsed. */
+const THREE_GROUPS = /^((?:[1-9a-f][0-9a-f]{0,3}:){2}[1-9a-f][0-9a-f]{0,3}):/;
+
 /** The network an address is in, wide enough that it tells no two households of it apart: /24 of IPv4, /48 of IPv6; undefined for what is no address. */
 export function networkAround(address: string): string | undefined {
+  const plain = address.replace(MAPPED, '');
+  if (isIPv4(plain)) return `${plain.slice(0, plain.lastIndexOf('.'))}.0/24`;
+  const [, three] = isIPv6(plain) ? (THREE_GROUPS.exec(plain) ?? []) : [];
+  if (three) return `${three}::/48`;
   const found = parsed(withoutPort(address.trim()));
   if (!found) return undefined;
   return found.kind() === 'ipv4'

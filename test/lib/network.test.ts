@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { countedAddress, networkAround, networkOf } from '../../src/lib/network.js';
 
 describe('the address that limits count', () => {
@@ -33,6 +34,18 @@ describe('the network around an address', () => {
     ];
     for (const [address, network] of cases) expect([address, networkAround(address)]).toEqual([address, network]);
   });
+});
+
+it('is the same network whichever way the address is read', () => {
+  fc.assert(fc.property(fc.ipV4(), address => expect(networkAround(address)).toBe(networkOf(`${address}/24`)!.text)));
+  fc.assert(
+    fc.property(fc.ipV6(), address => {
+      const network = networkOf(`${address}/48`);
+      fc.pre(network !== undefined);
+      expect(networkAround(address)).toBe(network.text);
+    }),
+    { numRuns: 1_000 },
+  );
 });
 
 describe('a network', () => {

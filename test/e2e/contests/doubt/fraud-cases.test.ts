@@ -171,6 +171,26 @@ describe('a case of bought votes', () => {
     expect(await verifyVotes(app.database)).toEqual([]);
   });
 
+  it('is seen by a voter on her receipt: that her vote was voided, and why', async () => {
+    const query = 'mutation ($input: CastVoteInput!) { castVote(input: $input) { vote { receipt } } }';
+    const input = { roundId: round.roundId, entryId: round.entryIds[0] };
+    const cast = await app.graphql<{ castVote: { vote: { receipt: string } } }>(query, { input }, given.voter(round.roundId, 'holder'));
+    const { receipt } = cast.data.castVote.vote;
+    const span = { selection: 'ALL', from: '2026-06-15T02:00:00Z', to: '2026-06-15T02:00:01Z' };
+    const { id: caseId } = await cases.confirmed(flag(span), 'VOID_VOTES', { host, supervisor });
+    const checked = async () => {
+      const { data } = await app.graphql<{ voteReceipt: object }>(
+        `{ voteReceipt(receipt: "${receipt}") { status reason reasonText } }`,
+        {},
+        '',
+      );
+      return data.voteReceipt;
+    };
+    expect(await checked()).toMatchObject({ status: 'PENDING', reason: null });
+    await cases.done('recountFraudCase', { caseId }, host);
+    expect(await checked()).toMatchObject({ status: 'VOIDED', reason: 'FRAUD', reasonText: expect.any(String) });
+  });
+
   it('refuses what chooses no votes, what is no choice, and what has nothing to do with the round', async () => {
     const codes = async (more: object, token = host) => (await cases.say('flagFraud', flag(more), token)).codes;
     expect(await codes({ selection: 'ALL' })).toEqual(['FRAUD_SELECTION_INVALID']);
