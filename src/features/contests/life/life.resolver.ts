@@ -3,8 +3,9 @@ import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
 import { answer, type Payload } from '../../../graphql/mutation.js';
 import { requireInputId } from '../../../graphql/node.js';
-import type { Contest, ContestRound } from '../contest.entity.js';
+import type { ContestRound } from '../contest.entity.js';
 import { ContestRoundType, ContestType } from '../contest.types.js';
+import { answerContest } from '../contest-payloads.js';
 import type { ContestsDeps } from '../deps.js';
 import { amendRound } from './amend-round.js';
 import { announce } from './announce.js';
@@ -60,7 +61,7 @@ export class ContestLifeResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => PublishContestRulesInput, { description: 'The rules.' }) input: PublishContestRulesInput,
   ): Promise<Payload<'contest', ContestType>> {
-    return ofContest(context, input.contestId, () => publishRules(this.deps, context.viewer, 'PUBLISH_RULES', input));
+    return answerContest(context, input.contestId, () => publishRules(this.deps, context.viewer, 'PUBLISH_RULES', input));
   }
 
   @Mutation(() => AmendContestRulesPayload, { description: 'Amends the rules of a contest as a new announced version (修订规则).' })
@@ -68,7 +69,7 @@ export class ContestLifeResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => AmendContestRulesInput, { description: 'The new rules.' }) input: AmendContestRulesInput,
   ): Promise<Payload<'contest', ContestType>> {
-    return ofContest(context, input.contestId, () => publishRules(this.deps, context.viewer, 'AMEND_RULES', input));
+    return answerContest(context, input.contestId, () => publishRules(this.deps, context.viewer, 'AMEND_RULES', input));
   }
 
   @Mutation(() => MoveContestPayload, {
@@ -78,7 +79,7 @@ export class ContestLifeResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => MoveContestInput, { description: 'The step.' }) input: MoveContestInput,
   ): Promise<Payload<'contest', ContestType>> {
-    return ofContest(context, input.contestId, () => moveContest(this.deps, context.viewer, input));
+    return answerContest(context, input.contestId, () => moveContest(this.deps, context.viewer, input));
   }
 
   @Mutation(() => AnnouncePayload, { description: 'Tells everybody who watches a contest something (发布公告).' })
@@ -86,7 +87,7 @@ export class ContestLifeResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => AnnounceInput, { description: 'The notice.' }) input: AnnounceInput,
   ): Promise<Payload<'contest', ContestType>> {
-    return ofContest(context, input.contestId, () => announce(this.deps, context.viewer, input));
+    return answerContest(context, input.contestId, () => announce(this.deps, context.viewer, input));
   }
 
   @Mutation(() => AmendRoundPayload, {
@@ -126,12 +127,6 @@ export class ContestLifeResolver {
     });
   }
 }
-
-const ofContest = (context: GraphContext, id: string, work: () => Promise<Contest>): Promise<Payload<'contest', ContestType>> =>
-  answer(context, 'contest', async () => {
-    requireInputId('contest', id, ['input', 'contestId']);
-    return ContestType.from(await work());
-  });
 
 const ofRound = (context: GraphContext, id: string, work: () => Promise<ContestRound>): Promise<Payload<'round', ContestRoundType>> =>
   answer(context, 'round', async () => {

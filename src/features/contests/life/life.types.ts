@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { payloadType } from '../../../graphql/mutation.js';
-import { ContestRoundType, ContestType } from '../contest.types.js';
+import { ContestRoundType } from '../contest.types.js';
+import { contestPayload } from '../contest-payloads.js';
 import { VoteRuleInput } from '../vote-rule.types.js';
 import type { ContestLot, ContestNotice, ContestRules } from './life.entity.js';
 import { NoticeKind } from './life.js';
@@ -206,8 +207,6 @@ export class FreezeBoardInput {
   isFrozen!: boolean;
 }
 
-const contestPayload = (name: string) =>
-  payloadType<'contest', ContestType>(name, 'contest', () => ContestType, 'The contest as it is now.');
 const roundPayload = (name: string) =>
   payloadType<'round', ContestRoundType>(name, 'round', () => ContestRoundType, 'The round as it is now.');
 

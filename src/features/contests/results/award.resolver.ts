@@ -1,9 +1,10 @@
 import { Arg, Ctx, Extensions, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
-import { answer, type Payload } from '../../../graphql/mutation.js';
-import { requireId, requireInputId } from '../../../graphql/node.js';
+import type { Payload } from '../../../graphql/mutation.js';
+import { requireId } from '../../../graphql/node.js';
 import { ContestType } from '../contest.types.js';
+import { answerContest } from '../contest-payloads.js';
 import type { ContestsDeps } from '../deps.js';
 import {
   AwardTierType,
@@ -67,10 +68,7 @@ export class AwardResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => SetAwardTiersInput, { description: 'The awards.' }) input: SetAwardTiersInput,
   ): ContestPayload {
-    return answer(context, 'contest', async () => {
-      requireInputId('contest', input.contestId, ['input', 'contestId']);
-      return ContestType.from(await setAwardTiers(this.deps, context.viewer, input));
-    });
+    return answerContest(context, input.contestId, () => setAwardTiers(this.deps, context.viewer, input));
   }
 
   @Mutation(() => GiveAwardsPayload, { description: 'Gives the awards of a confirmed result, with numbered certificates (颁奖).' })
@@ -78,9 +76,6 @@ export class AwardResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => GiveAwardsInput, { description: 'The contest.' }) input: GiveAwardsInput,
   ): ContestPayload {
-    return answer(context, 'contest', async () => {
-      requireInputId('contest', input.contestId, ['input', 'contestId']);
-      return ContestType.from(await giveAwards(this.deps, context.viewer, input));
-    });
+    return answerContest(context, input.contestId, () => giveAwards(this.deps, context.viewer, input));
   }
 }

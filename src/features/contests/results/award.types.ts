@@ -1,6 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { payloadType } from '../../../graphql/mutation.js';
-import { ContestType } from '../contest.types.js';
+import { contestPayload } from '../contest-payloads.js';
 import { AwardBasis } from './award.js';
 
 registerEnumType(AwardBasis, {
@@ -119,9 +118,6 @@ export class GiveAwardsInput {
   @Field(() => Int, { nullable: true, description: EXPECTED })
   expectedVersion?: number | null;
 }
-
-const contestPayload = (name: string) =>
-  payloadType<'contest', ContestType>(name, 'contest', () => ContestType, 'The contest as it is now.');
 
 export const SetAwardTiersPayload = contestPayload('SetAwardTiersPayload');
 export const GiveAwardsPayload = contestPayload('GiveAwardsPayload');

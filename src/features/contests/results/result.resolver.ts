@@ -1,10 +1,9 @@
 import { Arg, Ctx, Extensions, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../../graphql/context.js';
 import { load } from '../../../graphql/define-loader.js';
-import { answer, type Payload } from '../../../graphql/mutation.js';
-import { requireInputId } from '../../../graphql/node.js';
-import type { Contest } from '../contest.entity.js';
+import type { Payload } from '../../../graphql/mutation.js';
 import { ContestType } from '../contest.types.js';
+import { answerContest } from '../contest-payloads.js';
 import type { ContestsDeps } from '../deps.js';
 import { confirmResult } from './confirm-result.js';
 import { proposeResult } from './propose-result.js';
@@ -51,7 +50,7 @@ export class ResultResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => ProposeResultInput, { description: 'The contest.' }) input: ProposeResultInput,
   ): ContestPayload {
-    return ofContest(input.contestId, context, () => proposeResult(this.deps, context.viewer, input));
+    return answerContest(context, input.contestId, () => proposeResult(this.deps, context.viewer, input));
   }
 
   @Mutation(() => ConfirmResultPayload, { description: 'Confirms a result after its public notice, as a second person (确认结果).' })
@@ -59,7 +58,7 @@ export class ResultResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => ConfirmResultInput, { description: 'The contest.' }) input: ConfirmResultInput,
   ): ContestPayload {
-    return ofContest(input.contestId, context, () => confirmResult(this.deps, context.viewer, input));
+    return answerContest(context, input.contestId, () => confirmResult(this.deps, context.viewer, input));
   }
 
   @Mutation(() => ReopenResultPayload, { description: 'Takes a result back, with the reason (撤回结果).' })
@@ -67,12 +66,6 @@ export class ResultResolver {
     @Ctx() context: GraphContext,
     @Arg('input', () => ReopenResultInput, { description: 'The contest, and why.' }) input: ReopenResultInput,
   ): ContestPayload {
-    return ofContest(input.contestId, context, () => reopenResult(this.deps, context.viewer, input));
+    return answerContest(context, input.contestId, () => reopenResult(this.deps, context.viewer, input));
   }
 }
-
-const ofContest = (id: string, context: GraphContext, work: () => Promise<Contest>): ContestPayload =>
-  answer(context, 'contest', async () => {
-    requireInputId('contest', id, ['input', 'contestId']);
-    return ContestType.from(await work());
-  });

@@ -1,8 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { payloadType } from '../../../graphql/mutation.js';
 import { BigCount, Decimal } from '../../../graphql/scalars.js';
 import { decimalOf } from '../../../lib/decimal.js';
-import { ContestType } from '../contest.types.js';
+import { contestPayload } from '../contest-payloads.js';
 import { SCORE_DECIMALS } from '../judging/judging-rule.js';
 import { TieDecision } from '../judging/ranking.js';
 import type { ContestResult } from './result.entity.js';
@@ -130,9 +129,6 @@ export class ReopenResultInput {
   @Field(() => Int, { nullable: true, description: EXPECTED })
   expectedVersion?: number | null;
 }
-
-const contestPayload = (name: string) =>
-  payloadType<'contest', ContestType>(name, 'contest', () => ContestType, 'The contest as it is now.');
 
 export const ProposeResultPayload = contestPayload('ProposeResultPayload');
 export const ConfirmResultPayload = contestPayload('ConfirmResultPayload');
