@@ -5,13 +5,12 @@ import type { Viewer } from '../../access/viewer.js';
 import { refuseUnless } from '../../lib/refusal.js';
 import { cleanText } from '../../lib/text.js';
 import { newId } from '../../lib/typeid.js';
-import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import { findBranches } from '../organisation/index.js';
 import type { ContestEntry } from './contest.entity.js';
 import { contestSteps } from './contest.policy.js';
-import { insertEntry, loadContestToRun, loadEntry, nextEntryNumber } from './contest.store.js';
+import { holdContestToRun, insertEntry, loadEntry, nextEntryNumber } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
 
@@ -32,8 +31,7 @@ export function addEntry(deps: ContestsDeps, viewer: Viewer, input: NewEntry): P
   const now = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'addEntry'), async ({ tx, afterCommit }) => {
     // An opening that is under way would otherwise leave an entry behind that nobody saw when voting began.
-    await holdRow(tx, 'contest', input.contestId);
-    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const contest = await holdContestToRun(tx, viewer, input.contestId);
     const write = { accountId: signerOf(viewer), operation: 'addEntry', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, async () => {
       refuseStep(contestSteps.ADD_ENTRY, viewer, contest);

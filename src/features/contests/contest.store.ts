@@ -5,6 +5,7 @@ import { covers } from '../../access/scope.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import type { Tx } from '../../persistence/database.js';
+import { holdRow } from '../../persistence/hold-row.js';
 import { changeRow } from '../../persistence/versioned.js';
 import { type Branch, loadBranch } from '../organisation/index.js';
 import { Contest, ContestEntry, ContestRound } from './contest.entity.js';
@@ -22,6 +23,12 @@ export async function loadContestSeen(tx: Tx, viewer: Viewer, id: string): Promi
 /** A contest this viewer runs. Errors: NOT_FOUND, FORBIDDEN, RECUSED. */
 export const loadContestToRun = async (tx: Tx, viewer: Viewer, id: string): Promise<Contest> =>
   (await loadContestFor(tx, viewer, id, mayRunContest)).contest;
+
+/** The same, held: whoever else runs the contest comes before this transaction or after it. */
+export async function holdContestToRun(tx: Tx, viewer: Viewer, id: string): Promise<Contest> {
+  await holdRow(tx, 'contest', id);
+  return loadContestToRun(tx, viewer, id);
+}
 
 /** A contest with its branch, for whom this policy lets in. Errors: NOT_FOUND, FORBIDDEN, RECUSED. */
 export async function loadContestFor(

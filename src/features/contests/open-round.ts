@@ -4,13 +4,12 @@ import { refuseStep } from '../../access/steps.js';
 import type { Viewer } from '../../access/viewer.js';
 import { refuse, refuseUnless } from '../../lib/refusal.js';
 import { newId } from '../../lib/typeid.js';
-import { holdRow } from '../../persistence/hold-row.js';
 import { once } from '../../persistence/idempotency.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { Contest, ContestRound } from './contest.entity.js';
 import { type ContestRoundKind, STANDING } from './contest.js';
 import { contestSteps } from './contest.policy.js';
-import { changeContest, findRound, hasEntriesIn, insertRound, loadContestToRun, nextRoundNumber, roundsOf } from './contest.store.js';
+import { changeContest, findRound, hasEntriesIn, holdContestToRun, insertRound, nextRoundNumber, roundsOf } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
 import { writeRules } from './life/rules-versions.js';
@@ -36,8 +35,7 @@ export function openRound(deps: ContestsDeps, viewer: Viewer, input: NewRound): 
   const now = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'openRound'), async ({ tx, afterCommit }) => {
     // What is entered at the same moment is either there before voting begins, or refused.
-    await holdRow(tx, 'contest', input.contestId);
-    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const contest = await holdContestToRun(tx, viewer, input.contestId);
     const write = { accountId: signerOf(viewer), operation: 'openRound', key: input.idempotencyKey, body: input, now };
     const id = await once(tx, write, () => open(tx, viewer, contest, input, now));
     afterCommit(() => deps.touch(contestBoardTopic(contest.id)));

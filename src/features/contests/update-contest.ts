@@ -2,12 +2,11 @@ import { actOf } from '../../access/act.js';
 import { refuseStep } from '../../access/steps.js';
 import type { Viewer } from '../../access/viewer.js';
 import { cleanText } from '../../lib/text.js';
-import { holdRow } from '../../persistence/hold-row.js';
 import type { Tx } from '../../persistence/tx.js';
 import { refuseStale } from '../../persistence/versioned.js';
 import type { Contest } from './contest.entity.js';
 import { contestSteps } from './contest.policy.js';
-import { changeContest, loadContestToRun } from './contest.store.js';
+import { changeContest, holdContestToRun } from './contest.store.js';
 import { contestBoardTopic } from './contest-board.js';
 import type { ContestsDeps } from './deps.js';
 import { quotaOf } from './entries/entry.js';
@@ -30,8 +29,7 @@ export interface ContestChange {
 export function updateContest(deps: ContestsDeps, viewer: Viewer, input: ContestChange): Promise<Contest> {
   return deps.database.inTransaction(actOf(viewer, 'updateContest'), async ({ tx, afterCommit }) => {
     // An opening that is under way freezes what was there before, or waits for this.
-    await holdRow(tx, 'contest', input.contestId);
-    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const contest = await holdContestToRun(tx, viewer, input.contestId);
     refuseStep(contestSteps.UPDATE, viewer, contest);
     refuseStale(contest, input.expectedVersion);
     const changed = await changeContest(tx, contest, {

@@ -1,9 +1,8 @@
 import { actOf } from '../../../access/act.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import type { Contest } from '../contest.entity.js';
-import { loadContestToRun } from '../contest.store.js';
+import { holdContestToRun } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
 import { changeWithNotice } from './notices.js';
@@ -17,8 +16,7 @@ export interface NewNotice {
 export function announce(deps: ContestsDeps, viewer: Viewer, input: NewNotice): Promise<Contest> {
   const at = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'announce'), async ({ tx, afterCommit }) => {
-    await holdRow(tx, 'contest', input.contestId);
-    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const contest = await holdContestToRun(tx, viewer, input.contestId);
     refuseUnless(contest.state !== 'DRAFT', 'STATE_NOT_ALLOWED', { state: contest.state });
     afterCommit(() => deps.touch(contestBoardTopic(contest.id)));
     return changeWithNotice(tx, viewer, contest, {}, { kind: 'OTHER', text: input.text, at });

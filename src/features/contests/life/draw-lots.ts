@@ -6,9 +6,8 @@ import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
 import { cleanText } from '../../../lib/text.js';
 import { newId } from '../../../lib/typeid.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import { contestSteps } from '../contest.policy.js';
-import { changeContest, loadContestToRun, standingEntries } from '../contest.store.js';
+import { changeContest, holdContestToRun, standingEntries } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
 import { drawOrder } from './draw.js';
@@ -32,8 +31,7 @@ export function drawLots(deps: ContestsDeps, viewer: Viewer, input: LotsToDraw):
   const seed = input.seed ?? randomBytes(32).toString('hex');
   refuseUnless(SEED.test(seed), 'LOT_SEED_INVALID', {}, ['input', 'seed']);
   return deps.database.inTransaction(actOf(viewer, 'drawLots'), async ({ tx, afterCommit }) => {
-    await holdRow(tx, 'contest', input.contestId);
-    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const contest = await holdContestToRun(tx, viewer, input.contestId);
     refuseStep(contestSteps.DRAW_LOTS, viewer, contest);
     const number = 1 + (await tx.manager.countBy(ContestLot, { contestId: contest.id }));
     refuseUnless(number === 1 || input.reason, 'REASON_REQUIRED', {}, ['input', 'reason']);

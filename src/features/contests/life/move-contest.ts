@@ -2,13 +2,12 @@ import { actOf } from '../../../access/act.js';
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuseUnless } from '../../../lib/refusal.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import type { Tx } from '../../../persistence/tx.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { Contest } from '../contest.entity.js';
 import type { ContestState, ContestStep } from '../contest.js';
 import { contestSteps } from '../contest.policy.js';
-import { changeContest, changeRound, loadContestToRun, roundsOf } from '../contest.store.js';
+import { changeContest, changeRound, holdContestToRun, roundsOf } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
 import type { NoticeKind } from './life.js';
@@ -56,8 +55,7 @@ export interface ContestToMove {
 export function moveContest(deps: ContestsDeps, viewer: Viewer, input: ContestToMove): Promise<Contest> {
   const at = deps.clock.now();
   return deps.database.inTransaction(actOf(viewer, 'moveContest'), async ({ tx, afterCommit }) => {
-    await holdRow(tx, 'contest', input.contestId);
-    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const contest = await holdContestToRun(tx, viewer, input.contestId);
     refuseStep(contestSteps[input.step], viewer, contest, ['input', 'step']);
     refuseStale(contest, input.expectedVersion);
     const { to, notice, round } = courses[input.step];

@@ -2,11 +2,10 @@ import { actOf } from '../../../access/act.js';
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { cleanText } from '../../../lib/text.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { Contest } from '../contest.entity.js';
 import { contestSteps } from '../contest.policy.js';
-import { loadContestToRun } from '../contest.store.js';
+import { holdContestToRun } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
 import { changeWithNotice } from './notices.js';
@@ -38,8 +37,7 @@ export function publishRules(
   return deps.database.inTransaction(
     actOf(viewer, isAmendment ? 'amendContestRules' : 'publishContestRules'),
     async ({ tx, afterCommit }) => {
-      await holdRow(tx, 'contest', input.contestId);
-      const contest = await loadContestToRun(tx, viewer, input.contestId);
+      const contest = await holdContestToRun(tx, viewer, input.contestId);
       refuseStep(contestSteps[step], viewer, contest);
       refuseStale(contest, input.expectedVersion);
       const text = cleanText(input.text, { max: LONGEST_RULES, hasLines: true, path: ['input', 'text'] });

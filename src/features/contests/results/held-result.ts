@@ -1,13 +1,12 @@
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse } from '../../../lib/refusal.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import type { Tx } from '../../../persistence/tx.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { Contest } from '../contest.entity.js';
 import type { ContestStep } from '../contest.js';
 import { contestSteps } from '../contest.policy.js';
-import { loadContestToRun } from '../contest.store.js';
+import { holdContestToRun } from '../contest.store.js';
 import type { ContestResult } from './result.entity.js';
 import { findResult } from './result.store.js';
 
@@ -27,8 +26,7 @@ export async function holdResult(
   step: ContestStep,
   input: ResultToStep,
 ): Promise<{ readonly contest: Contest; readonly result: ContestResult }> {
-  await holdRow(tx, 'contest', input.contestId);
-  const contest = await loadContestToRun(tx, viewer, input.contestId);
+  const contest = await holdContestToRun(tx, viewer, input.contestId);
   const result = await findResult(tx, contest.id);
   refuseStep(contestSteps[step], viewer, { state: contest.state, hands: [result?.proposedById ?? null] });
   refuseStale(contest, input.expectedVersion);

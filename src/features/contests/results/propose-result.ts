@@ -4,13 +4,12 @@ import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
 import { refuse } from '../../../lib/refusal.js';
 import { newId } from '../../../lib/typeid.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import type { Tx } from '../../../persistence/tx.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { Contest } from '../contest.entity.js';
 import { shanghaiTime } from '../contest.js';
 import { contestSteps } from '../contest.policy.js';
-import { loadContestToRun, roundsOf } from '../contest.store.js';
+import { holdContestToRun, roundsOf } from '../contest.store.js';
 import { contestBoardTopic } from '../contest-board.js';
 import type { ContestsDeps } from '../deps.js';
 import { changeWithNotice } from '../life/notices.js';
@@ -33,8 +32,7 @@ export function proposeResult(deps: ContestsDeps, viewer: Viewer, input: ResultT
   const at = deps.clock.now();
   const until = publicUntil(at, input.workingDays ?? 3).getTime();
   return deps.database.inTransaction(actOf(viewer, 'proposeResult'), async ({ tx, afterCommit }) => {
-    await holdRow(tx, 'contest', input.contestId);
-    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const contest = await holdContestToRun(tx, viewer, input.contestId);
     refuseStep(contestSteps.PROPOSE_RESULT, viewer, contest);
     refuseStale(contest, input.expectedVersion);
     await writeResult(tx, viewer, contest, { at, until });

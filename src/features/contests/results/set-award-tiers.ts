@@ -1,11 +1,10 @@
 import { actOf } from '../../../access/act.js';
 import { refuseStep } from '../../../access/steps.js';
 import type { Viewer } from '../../../access/viewer.js';
-import { holdRow } from '../../../persistence/hold-row.js';
 import { refuseStale } from '../../../persistence/versioned.js';
 import type { Contest } from '../contest.entity.js';
 import { contestSteps } from '../contest.policy.js';
-import { changeContest, loadContestToRun } from '../contest.store.js';
+import { changeContest, holdContestToRun } from '../contest.store.js';
 import type { ContestsDeps } from '../deps.js';
 import { cleanTiers, type Tier } from './award.js';
 import { replaceTiers } from './award.store.js';
@@ -22,8 +21,7 @@ export interface TiersToSet extends ResultToStep {
  */
 export function setAwardTiers(deps: ContestsDeps, viewer: Viewer, input: TiersToSet): Promise<Contest> {
   return deps.database.inTransaction(actOf(viewer, 'setAwardTiers'), async ({ tx }) => {
-    await holdRow(tx, 'contest', input.contestId);
-    const contest = await loadContestToRun(tx, viewer, input.contestId);
+    const contest = await holdContestToRun(tx, viewer, input.contestId);
     refuseStep(contestSteps.SET_AWARDS, viewer, contest);
     refuseStale(contest, input.expectedVersion);
     await replaceTiers(tx, contest.id, cleanTiers(input.tiers));
