@@ -1,4 +1,4 @@
-import { marks, type SqlValue } from '../../persistence/predicate.js';
+import { isIn, marks, type SqlValue } from '../../persistence/predicate.js';
 import type { Tx } from '../../persistence/tx.js';
 import type { ContestRound } from './contest.entity.js';
 import type { ContestEntryState } from './contest.js';
@@ -27,11 +27,11 @@ export const holdRounds = (tx: Tx, ids: readonly string[]): Promise<ContestRound
     ids,
   );
 
-export const holdEntries = (tx: Tx, ids: readonly string[]): Promise<StandingEntry[]> =>
-  tx.rows<StandingEntry>(
-    `SELECT id, contestId, state, performerHash FROM contest_entry WHERE id IN (${marks(ids.length)}) ORDER BY id${held(tx)}`,
-    ids,
-  );
+/** None for ballots without a name. */
+export function holdEntries(tx: Tx, ids: readonly string[]): Promise<StandingEntry[]> {
+  const named = isIn('id', ids);
+  return tx.rows(`SELECT id, contestId, state, performerHash FROM contest_entry WHERE ${named.sql} ORDER BY id${held(tx)}`, named.values);
+}
 
 /** The votes these voters have in a round; only those of `days` when they are all that matters. */
 export function votesOf(tx: Tx, roundId: string, voters: readonly string[], days: readonly string[] | null): Promise<Vote[]> {
