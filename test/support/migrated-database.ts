@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { DataSource } from 'typeorm';
 import { entities } from '../../src/features/entities.js';
@@ -44,24 +45,38 @@ async function template(): Promise<string> {
   return path;
 }
 
+const REDIS_DATABASES = 16;
+
 /** A named lock, which ends with its connection, says that a database of the pool is in use. */
 async function pooled(connection: Connection): Promise<OwnDatabase> {
   const place = await ownDatabase({ withServerDatabase: false });
-  const name = await firstFree(connection);
+  const { name, number } = await firstFree(connection);
   if (await isWhole(connection, name)) await empty(connection, name);
   else await make(connection, name, place.dataDir);
   const remove = async () => {
     await connection.end();
     await place.remove();
   };
-  return { ...place, databaseUrl: `${serverUrl}/${name}`, remove };
+  return { ...place, databaseUrl: `${serverUrl}/${name}`, redisUrl: await ownLimits(place.redisUrl, number), remove };
 }
 
-async function firstFree(connection: Connection): Promise<string> {
+/** Redis with limits of its own: all suites come from one address, and what one has used up, another would find spent. */
+async function ownLimits(redisUrl: string | undefined, number: number): Promise<string | undefined> {
+  if (!redisUrl) return undefined;
+  const url = new URL(redisUrl);
+  url.pathname = `/${number % REDIS_DATABASES}`;
+  const redis = new Redis(url.href);
+  const spent = await redis.keys('lianxinqiao:limit:*');
+  if (spent.length > 0) await redis.del(spent);
+  await redis.quit();
+  return url.href;
+}
+
+async function firstFree(connection: Connection): Promise<{ readonly name: string; readonly number: number }> {
   for (let number = 1; ; number++) {
     const name = `lxq_pool_${fingerprint}_${number}`;
     const [lock] = await rows(connection, 'SELECT GET_LOCK(?, 0) AS isOurs', [name]);
-    if (lock!['isOurs'] === 1) return name;
+    if (lock!['isOurs'] === 1) return { name, number };
   }
 }
 
