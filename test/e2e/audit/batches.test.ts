@@ -53,7 +53,7 @@ describe('batches of votes', () => {
     const [other] = await rows<{ id: string }>(`SELECT id FROM contest_entry WHERE id <> '${vote['entryId']}' LIMIT 1`);
     const edits: Row = {
       ...{ entryId: other!.id, voterHash: 'f'.repeat(64), dayKey: '2026-06-14', daySlot: 3, entrySlot: 9, totalSlot: 7 },
-      ...{ requestHash: 'e'.repeat(64), ruleVersion: 2, castAt: 1, batchId: null },
+      ...{ requestHash: 'e'.repeat(64), ruleVersion: 9, castAt: 1, batchId: null },
     };
     for (const [column, value] of Object.entries(edits)) {
       await run(`UPDATE vote SET ${column} = ? WHERE id = ?`, [value, vote['id']!]);
