@@ -25,11 +25,14 @@ export async function readContestBoard(deps: ContestsDeps, contestId: string, au
   return boardOf(head, shown, asOf, audience, growth);
 }
 
+const NO_VOTES: ReadonlyMap<string, number> = new Map();
+
 /** The lines with as many votes as are shown now: under a rule that hides them, those received before its last showing. */
 async function shownLines({ database }: ContestsDeps, { round }: BoardHead, lines: BoardLine[], asOf: Date): Promise<BoardLine[]> {
   const until = round && shownUntil(round, asOf);
   if (!round || until === null) return lines;
-  const votes = await countVotesUntil(database.read, round.id, until);
+  // No vote is taken before the round opens, so a round that hides all of them has none to count.
+  const votes = until <= round.opensAt ? NO_VOTES : await countVotesUntil(database.read, round.id, until);
   return lines.map(line => ({ ...line, votes: votes.get(line.id) ?? 0 }));
 }
 
