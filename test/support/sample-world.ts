@@ -138,6 +138,10 @@ async function addCity(world: World, branchId: string): Promise<{ contestId: str
   await readyContest(keep, contest.id);
   const rule = { perDay: 3, perEntryPerDay: 1 };
   const round = await keep('openRound', { contestId: contest.id, kind: 'PRELIMINARY', closesAt: '2026-06-20T10:00:00Z', rule });
+  const complaint = { contestId: contest.id, kind: 'SCORING', text: '示例投诉', idempotencyKey: key() };
+  await speaker.make('fileComplaint', complaint, '');
+  const [complained] = await app.database.read.rows<{ id: string }>('SELECT id FROM contest_complaint WHERE contestId = ?', [contest.id]);
+  world.remember(complained!.id);
   for (const label of ['示例一', '示例二']) {
     const until = { label, expiresAt: '2026-07-15T00:00:00Z' };
     await keep('issueScreen', { ...until, boards: [{ board: 'CONTEST', subjectId: contest.id }] });
